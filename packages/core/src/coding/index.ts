@@ -1,0 +1,3 @@
+export * from "./coder.ts";
+export * from "./codes.ts";
+export * from "./coding.ts";

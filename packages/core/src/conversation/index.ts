@@ -1,0 +1,4 @@
+export * from "./exchange.ts";
+export * from "./transcript.ts";
+export * from "./words.ts";
+export * from "./record.ts";

@@ -1,0 +1,3 @@
+export * from "./approach.ts";
+export * from "./report.ts";
+export * from "./trace.ts";
