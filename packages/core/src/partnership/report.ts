@@ -1,6 +1,6 @@
 /** What a reader of one conversation is shown: the trace, the feedback in MI's order, and the numbers. */
-import type { Likelihoods, MiscCode, MitiCode, Talk } from "../coding/index.ts";
-import type { Approach, Share, Trace } from "./approach.ts";
+import type { Likelihoods, MiscCode, MitiCode, SummaryRatio, Talk } from "../coding/index.ts";
+import type { Approach, Trace } from "./approach.ts";
 
 /** One sentence about the conversation that points at the turns it rests on. */
 export interface Statement {
@@ -37,15 +37,9 @@ export interface Followed {
   readonly difference: { readonly value: number; readonly low: number; readonly high: number } | null;
 }
 
-/** A ratio that is null where its denominator is zero (not applicable), with the trainers' guide where there is one. */
-export interface SummaryScore {
-  readonly key: string;
-  readonly label: string;
-  readonly value: number | null;
-  readonly unit: "share" | "ratio" | "count";
-  readonly interval?: Share;
-  /** MITI's expert-opinion thresholds: a guide that trainers use, never pass or fail. */
-  readonly guide?: { readonly fair: number; readonly good: number };
+/** A summary score with its interval, where one can be drawn. */
+export interface SummaryScore extends SummaryRatio {
+  readonly interval?: { readonly low: number; readonly high: number };
 }
 
 export interface Summary {
