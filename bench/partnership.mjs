@@ -1,0 +1,87 @@
+/**
+ * How well the four approaches tell high from low quality conversations, without being fitted to that label.
+ *   node bench/partnership.mjs [DATA_FOLDER] [OUT_OF_FOLD.json]
+ * OUT_OF_FOLD.json comes from `npm run train:linear -- DATA_FOLDER OUT_OF_FOLD.json`. Prints AUC of partnership less authoritarian and
+ * blame shares from people's codes and from out-of-fold codes, with bootstrap intervals, a length control, and the bias of reflections.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { trace } from "../packages/core/dist/partnership/index.js";
+import { mitiCodes } from "../packages/core/dist/coding/index.js";
+import { seededRandom } from "../packages/core/dist/chance/index.js";
+import { byTranscript, readRows } from "../packages/coder/dist/train/data.js";
+
+const [data = "../shared/data", oofPath = "out-of-fold.json"] = process.argv.slice(2);
+
+const auc = (high, low) => high.flatMap((a) => low.map((b) => (a > b ? 1 : a === b ? 0.5 : 0))).reduce((a, b) => a + b, 0) / (high.length * low.length);
+
+/** AnnoMI's votes as codes: advice is Persuade, options and negotiation leave the choice (AnnoMI does not record permission). */
+function human(row) {
+  const n = Math.max(1, row.votes.length);
+  const share = (test) => row.votes.filter(test).length / n;
+  if (row.speaker === "client") {
+    const talk = Object.fromEntries(["change", "neutral", "sustain"].map((label) => [label, share((vote) => vote.talk === label)]));
+    return { role: "client", talk, kind: {}, discord: 0, evidence: [] };
+  }
+  const miti = Object.fromEntries(mitiCodes.map((code) => [code, 0]));
+  miti.Q = share((vote) => vote.question);
+  miti.CR = share((vote) => vote.reflectionKind === "complex");
+  miti.SR = share((vote) => vote.reflectionKind === "simple");
+  miti.GI = share((vote) => vote.inputKind === "information");
+  miti.Persuade = share((vote) => vote.inputKind === "advice");
+  miti.PersuadeWith = share((vote) => vote.inputKind === "options" || vote.inputKind === "negotiation");
+  const misc = { FA: row.text.split(/\s+/).length <= 4 ? share((vote) => vote.behaviour === "other") : 0 };
+  return { role: "counsellor", miti, open: 0.5, misc, parts: [], evidence: [] };
+}
+
+function sharesOf(rows, codesOf) {
+  const turns = rows.map((row, i) => ({ id: `t${i}`, speaker: row.speaker, text: row.text }));
+  const speakers = ["counsellor", "client"].map((role) => ({ id: role, label: role, role }));
+  const coding = { rater: { kind: "model", name: "", version: "", hash: "" }, turns: Object.fromEntries(rows.map((row, i) => [`t${i}`, codesOf(row)])) };
+  const counted = trace({ speakers, turns }, coding).exchanges.filter((exchange) => exchange.mix.neutral <= 0.5);
+  const mean = (approach) => (counted.length ? counted.reduce((sum, { mix }) => sum + mix[approach], 0) / counted.length : 0);
+  return { partnership: mean("partnership"), authoritarian: mean("authoritarian"), blame: mean("blame"), questioning: mean("questioning"), counted: counted.length };
+}
+
+function judge(conversations, codesOf) {
+  const scored = conversations.map((rows) => {
+    const shares = sharesOf(rows, (row) => codesOf(row));
+    return { id: rows[0].transcript, quality: rows[0].quality, turns: rows.length, score: shares.partnership - shares.authoritarian - shares.blame, ...shares };
+  });
+  const of = (quality, list = scored) => list.filter((each) => each.quality === quality).map((each) => each.score);
+  const random = seededRandom(7);
+  const pick = (list) => list.map(() => list[Math.floor(random() * list.length)]);
+  const boot = Array.from({ length: 1000 }, () => auc(pick(of("high")), pick(of("low")))).sort((a, b) => a - b);
+  const lengthOnly = auc(scored.filter((s) => s.quality === "high").map((s) => s.turns), scored.filter((s) => s.quality === "low").map((s) => s.turns));
+  // Length control: each low conversation against the ten high ones nearest in turns.
+  const matched = scored.filter((s) => s.quality === "low").map((low) => {
+    const near = scored.filter((s) => s.quality === "high").sort((a, b) => Math.abs(a.turns - low.turns) - Math.abs(b.turns - low.turns)).slice(0, 10);
+    return auc(near.map((s) => s.score), [low.score]);
+  });
+  return { scored, auc: auc(of("high"), of("low")), interval: [boot[25], boot[974]], lengthOnly, matched: matched.reduce((a, b) => a + b, 0) / matched.length };
+}
+
+const files = ["annomi-train.jsonl", "annomi-dev.jsonl"];
+const conversations = files.flatMap((name) => byTranscript(readRows(`${data}/${name}`)));
+const show = (name, { auc: value, interval, lengthOnly, matched, scored }) => {
+  const mean = (quality, key) => {
+    const list = scored.filter((each) => each.quality === quality);
+    return (list.reduce((sum, each) => sum + each[key], 0) / list.length).toFixed(2);
+  };
+  console.log(`${name}: AUC ${value.toFixed(3)} (95 % ${interval.map((x) => x.toFixed(2)).join("-")}), against high ones of like length ${matched.toFixed(3)}, length alone ${lengthOnly.toFixed(3)}`);
+  for (const quality of ["high", "low"]) console.log(`  ${quality.padEnd(5)} ${["partnership", "authoritarian", "blame", "questioning"].map((key) => `${key} ${mean(quality, key)}`).join("  ")}`);
+};
+show("people's codes", judge(conversations, human));
+if (existsSync(oofPath)) {
+  const codes = JSON.parse(readFileSync(oofPath, "utf8"));
+  const predicted = (row) => codes[row.transcript][row.index];
+  const result = judge(conversations, predicted);
+  show("out-of-fold codes", result);
+  for (const quality of ["high", "low"]) {
+    const rows = conversations.flat().filter((row) => row.quality === quality && row.speaker === "counsellor");
+    const share = (test) => rows.reduce((sum, row) => sum + test(row), 0) / rows.length;
+    const line = [["reflection", "reflection", (m) => 1 - (1 - m.SR) * (1 - m.CR)], ["question", "question", (m) => m.Q], ["input", "input", (m) => 1 - (1 - m.GI) * (1 - m.Persuade) * (1 - m.PersuadeWith)]].map(([label, key, of]) =>
+      `${label} people ${share((row) => row.votes.filter((vote) => vote[key]).length / Math.max(1, row.votes.length)).toFixed(2)} coder ${share((row) => of(predicted(row).miti)).toFixed(2)}`);
+    console.log(`  share of ${quality} counsellor turns: ${line.join("; ")}`);
+  }
+  if (process.argv.includes("--each")) for (const each of result.scored.filter((s) => s.quality === "low")) console.log(each);
+}

@@ -1,0 +1,12 @@
+/** A conversation coded in this thread: what the workers run and what training measures with. */
+import type { HeardTurn, TurnCodes } from "@oarlock/core/coding";
+import { sceneAt } from "../features/features.ts";
+import { clientTurn, counsellorTurn } from "./decode.ts";
+import type { LinearModel } from "./linear.ts";
+
+export function codeTurn(models: { readonly counsellor: LinearModel; readonly client: LinearModel }, turns: readonly HeardTurn[], i: number): TurnCodes {
+  const role = turns[i]?.role;
+  if (role === "counsellor") return counsellorTurn(models.counsellor, sceneAt(turns, i));
+  if (role === "client") return clientTurn(models.client, sceneAt(turns, i));
+  return { role: "other" };
+}

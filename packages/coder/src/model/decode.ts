@@ -1,0 +1,144 @@
+/** From a model's probabilities to the codes of one turn. */
+import {
+  annomiBehaviours,
+  type ClientCodes,
+  type CounsellorCodes,
+  type Evidence,
+  type Likelihoods,
+  type MiscCode,
+  type MitiCode,
+  misc5Codes,
+  misc6Codes,
+  mitiCodes,
+  type Part,
+  type TalkKind,
+  talkKinds,
+  talks,
+} from "@oarlock/core/coding";
+import { charNamesOf, featuresOf, namesAt, type Scene, wordsOf } from "../features/features.ts";
+import { columnsOf } from "./heads.ts";
+import { type LinearModel, probabilitiesOf, weightOf } from "./linear.ts";
+import { sentences } from "./sentences.ts";
+
+type Chances = Readonly<Record<string, readonly number[]>>;
+
+const extras = ["SU", "WA", "DI", "FA", "ST", "RF"] as const satisfies readonly MiscCode[];
+/** A code at least this likely is worth pointing at. */
+const worthShowing = 0.3;
+/** Pieces of a turn that are scored on their own; further ones share the last. */
+const mostParts = 24;
+
+const one = (chances: Chances, head: string): number => chances[head]?.[0] ?? 0;
+
+function likelihoods<L extends string>(labels: readonly L[], values: readonly number[] | undefined): Likelihoods<L> {
+  return Object.fromEntries(labels.map((label, i) => [label, values?.[i] ?? 0])) as Record<L, number>; // every label is set
+}
+
+function mitiOf(chances: Chances): Likelihoods<MitiCode> {
+  const reflection = one(chances, "reflection");
+  const complex = one(chances, "complex");
+  return {
+    GI: one(chances, "GI"),
+    Persuade: one(chances, "Persuade"),
+    PersuadeWith: one(chances, "PersuadeWith"),
+    Q: one(chances, "question"),
+    SR: reflection * (1 - complex),
+    CR: reflection * complex,
+    AF: one(chances, "AF"),
+    Seek: one(chances, "Seek"),
+    Emphasize: one(chances, "Emphasize"),
+    Confront: one(chances, "Confront"),
+  };
+}
+
+const miscOf = (chances: Chances): Partial<Record<MiscCode, number>> => Object.fromEntries(extras.map((code) => [code, one(chances, code)]));
+
+/** Heads whose probability for a turn listens to its likeliest piece as well: acts of one sentence. */
+const ofOneSentence: readonly MitiCode[] = ["Persuade", "PersuadeWith", "AF", "Seek", "Emphasize", "Confront"];
+
+function withParts(whole: Likelihoods<MitiCode>, parts: readonly Likelihoods<MitiCode>[]): Likelihoods<MitiCode> {
+  if (parts.length < 2) return whole;
+  const heard: Record<MitiCode, number> = { ...whole };
+  for (const code of ofOneSentence) heard[code] = (whole[code] + Math.max(...parts.map((part) => part[code]))) / 2;
+  return heard;
+}
+
+/** Scales the pieces' probabilities so that the likeliest piece agrees with the turn. */
+function agreeing(parts: readonly Likelihoods<MitiCode>[], turn: Likelihoods<MitiCode>): readonly Likelihoods<MitiCode>[] {
+  const scale = Object.fromEntries(mitiCodes.map((code) => [code, turn[code] / Math.max(1e-6, ...parts.map((part) => part[code]))]));
+  return parts.map((part) => Object.fromEntries(mitiCodes.map((code) => [code, Math.min(1, part[code] * (scale[code] ?? 0))])) as Record<MitiCode, number>); // every code is set
+}
+
+/** Which head and label a code's evidence is read from. */
+const evidenceHead: Readonly<Record<string, string>> = { SR: "reflection", CR: "reflection", Q: "question" };
+
+function evidenceFor(model: LinearModel, text: string, code: Evidence["code"], column: number): readonly Evidence[] {
+  const said = wordsOf(text);
+  const shown = said.slice(0, 300);
+  const pull = shown.map((word, i) => {
+    const own = namesAt(said, i).reduce((sum, name) => sum + weightOf(model, name, column), 0);
+    const left = i > 0 ? weightOf(model, `w:${said[i - 1]?.text} ${word.text}`, column) : 0;
+    const chars = charNamesOf(word.text);
+    return own + left + (0.7 * chars.reduce((sum, name) => sum + weightOf(model, name, column), 0)) / Math.max(4, chars.length / 2);
+  });
+  const top = Math.max(0, ...pull);
+  if (top <= 0) return [];
+  const spans: { code: Evidence["code"]; start: number; end: number; weight: number }[] = [];
+  shown.forEach((word, i) => {
+    const weight = (pull[i] ?? 0) / top;
+    if (weight < 0.35) return;
+    const last = spans.at(-1);
+    if (last && word.start - last.end <= 1) {
+      last.end = word.end;
+      last.weight = Math.max(last.weight, weight);
+    } else spans.push({ code, start: word.start, end: word.end, weight });
+  });
+  return spans.sort((a, b) => b.weight - a.weight).slice(0, 4).sort((a, b) => a.start - b.start);
+}
+
+function columnOf(model: LinearModel, headName: string, label: string): number | null {
+  const { offsets } = columnsOf(model.heads);
+  const h = model.heads.findIndex((head) => head.name === headName);
+  const l = model.heads[h]?.labels.indexOf(label) ?? -1;
+  return l < 0 ? null : (offsets[h] as number) + l;
+}
+
+export function counsellorTurn(model: LinearModel, scene: Scene): CounsellorCodes {
+  const chances = probabilitiesOf(model, featuresOf(scene, model.idf, null));
+  const spans = sentences(scene.text).slice(0, mostParts);
+  const pieces = spans.map((span, i) => {
+    const ownBefore = i > 0 ? scene.text.slice(spans[i - 1]?.start ?? 0, spans[i - 1]?.end ?? 0) : scene.ownBefore;
+    return spans.length < 2 ? chances : probabilitiesOf(model, featuresOf({ ...scene, text: scene.text.slice(span.start, span.end), ownBefore }, model.idf, null));
+  });
+  const partMiti = pieces.map(mitiOf);
+  const miti = withParts(mitiOf(chances), partMiti);
+  const scaled = agreeing(partMiti, miti);
+  const parts: readonly Part[] = spans.map((span, i) => ({ ...span, miti: scaled[i] ?? miti, misc: miscOf(pieces[i] ?? chances) }));
+  const evidence = mitiCodes.flatMap((code) => {
+    if (miti[code] < worthShowing) return [];
+    const name = evidenceHead[code] ?? code;
+    const column = columnOf(model, name, name);
+    return column === null ? [] : evidenceFor(model, scene.text, code, column);
+  });
+  return {
+    role: "counsellor",
+    miti,
+    open: one(chances, "open"),
+    misc: miscOf(chances),
+    behaviour4: likelihoods(annomiBehaviours, chances["behaviour4"]),
+    misc6: likelihoods(misc6Codes, chances["misc6"]),
+    misc5: likelihoods(misc5Codes, chances["misc5"]),
+    parts,
+    evidence,
+  };
+}
+
+export function clientTurn(model: LinearModel, scene: Scene): ClientCodes {
+  const chances = probabilitiesOf(model, featuresOf(scene, model.idf, null));
+  const talk = likelihoods(talks, chances["talk"]);
+  const evidence = (["change", "sustain"] as const).flatMap((label) => {
+    const column = talk[label] >= worthShowing ? columnOf(model, "talk", label) : null;
+    return column === null ? [] : evidenceFor(model, scene.text, label, column);
+  });
+  return { role: "client", talk, kind: likelihoods<TalkKind>(talkKinds, chances["kind"]), discord: one(chances, "discord"), evidence };
+}

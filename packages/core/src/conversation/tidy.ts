@@ -1,0 +1,27 @@
+/** One form for words and names, so that every format can hold them and give them back unchanged. */
+
+// Control characters, lone surrogates and non-characters: XML cannot hold them and no one can say them.
+const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|\p{Surrogate}/gu;
+const space = /[\s\u0085\u200b\ufeff]+/g;
+const notInLabel = /[:：<>[\]{}|"“”\\]/gu;
+const labelEdges = /^[^\p{L}\p{N}\p{So}]+|[^\p{L}\p{N}\p{M}\p{So}.)!?’']+$/gu;
+
+/** Longest name of a speaker, in UTF-16 units. */
+export const maxLabelLength = 60;
+
+/** What was said, as one line: single spaces, nothing at the ends, no control characters. May be empty. */
+export function tidyText(text: string): string {
+  return text.replace(unspeakable, " ").replace(space, " ").trim();
+}
+
+/** A speaker's name that any format can carry: one line, no colon, bracket or quote, at most 60 units. May be empty. */
+export function tidyLabel(label: string): string {
+  const bare = tidyText(tidyText(label).replace(notInLabel, " ")).replace(labelEdges, "");
+  if (bare.length <= maxLabelLength) return bare;
+  return tidyText(bare.slice(0, maxLabelLength)).replace(labelEdges, "");
+}
+
+/** Two names are one speaker when their keys are equal: case and form of accents do not count. */
+export function labelKey(label: string): string {
+  return tidyLabel(label).normalize("NFKC").toLowerCase();
+}
