@@ -1,43 +1,169 @@
-/** Word: dialogue as paragraphs, or a table with a column for the speaker and one for the words. */
+/** Word documents: dialogue in paragraphs or in tables. Archive and XML are checked before mammoth reads them. */
+import { tidyText, type Transcript } from "@oarlock/core/conversation";
+import { BorderStyle, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
 import mammoth from "mammoth";
-import { checkArchive } from "./archive.ts";
-import { mostBytes } from "./limits.ts";
-import { type Parsed, type Said, Unreadable } from "./result.ts";
-import { seconds } from "./text.ts";
-import { parseTxt } from "./txt.ts";
+import { SaxesParser } from "saxes";
+import { openArchive } from "./archive.ts";
+import type { Line } from "./labels.ts";
+import { maxRows, maxXmlDepth, maxXmlElements } from "./limits.ts";
+import { fail, isRecord, type Reading, type Warning } from "./result.ts";
+import { readTable, type Row } from "./table.ts";
+import { clockOf } from "./times.ts";
+import { readLines } from "./txt.ts";
+import { dropped } from "./warnings.ts";
 
-const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", nbsp: " " };
-const plain = (html: string): string =>
-  html
-    .replace(/<br\s*\/?>/gi, "\n")
-    .replace(/<[^>]+>/g, "")
-    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, entity: string) => entities[entity] ?? "")
-    .trim();
+/** The parts that hold words and what they need; pictures, fonts and macros stay packed. */
+const wanted = (name: string): boolean => /^(?:\[Content_Types\]\.xml|_rels\/\.rels|(?:[\w-]+\/){0,2}(?:_rels\/)?[\w-]+\.xml(?:\.rels)?)$/.test(name) && !/(?:theme|settings|fontTable|media|docProps|customXml)/i.test(name);
 
-/** Rows of a table: the last cell that holds words is what was said, the one before it who; a time anywhere is the start. */
-function saidInTable(html: string): readonly Said[] {
-  return [...html.matchAll(/<tr>(.*?)<\/tr>/gs)].flatMap(([, row = ""], i): readonly Said[] => {
-    const cells = [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell = ""]) => plain(cell));
-    const start = cells.map(seconds).find((time) => time !== undefined);
-    const worded = cells.filter((cell) => cell && seconds(cell) === undefined && !/^\d+$/.test(cell));
-    if (worded.length < 2 || (i === 0 && worded.every((cell) => cell.split(/\s+/).length <= 2) && /speaker|name|who|role/i.test(worded[0] ?? ""))) return [];
-    return [{ speaker: (worded[0] ?? "").replace(/:$/, ""), text: worded.slice(1).join(" "), ...(start === undefined ? {} : { start }) }];
+const otherKinds = [
+  { sign: /^xl\//, why: "This is a spreadsheet; save the sheet with the transcript as CSV and import that." },
+  { sign: /^ppt\//, why: "This is a presentation, not a transcript; import the transcript as text, Word, CSV or captions." },
+  { sign: /^content\.xml$/, why: "This is an OpenDocument file; save it as .docx in your word processor and import that." },
+] as const;
+
+export async function readDocx(bytes: Uint8Array): Promise<Reading> {
+  const archive = openArchive(bytes, wanted);
+  if (!archive.ok) return archive;
+  if (!archive.parts.has("word/document.xml") && !archive.names.some((name) => name.startsWith("word/"))) {
+    const kind = otherKinds.find(({ sign }) => archive.names.some((name) => sign.test(name)));
+    return fail(kind?.why ?? "This archive is no Word document; unpack it and import the transcript that is inside.");
+  }
+  for (const [name, part] of archive.parts) {
+    const fault = faultOfXml(new TextDecoder().decode(part), name);
+    if (fault) return fail(fault);
+  }
+  const body = await bodyOf(archive.parts);
+  return body ? readBody(body) : fail("The Word file cannot be read; open it in your word processor, save it again as .docx and import that.");
+}
+
+/** Streams through a part: no entities of its own, not too deep, not too many elements, well-formed. */
+function faultOfXml(xml: string, name: string): string | null {
+  const parser = new SaxesParser({ xmlns: true });
+  let [depth, elements] = [0, 0];
+  let fault: string | null = null;
+  const stop = (why: string): void => {
+    fault ??= why;
+    throw new Error(why);
+  };
+  parser.on("doctype", () => stop(`The Word file was not opened: its part “${name}” defines words of its own that could multiply; save the text as a new file.`));
+  parser.on("opentag", () => {
+    if (++elements > maxXmlElements) stop("The Word file holds far more pieces than a transcript of 20,000 turns; split it and import the parts.");
+    if (++depth > maxXmlDepth) stop(`The Word file was not opened: its part “${name}” is nested more than ${maxXmlDepth} levels deep; save the text as a new file.`);
+  });
+  parser.on("closetag", () => {
+    depth--;
+  });
+  parser.on("error", () => stop(`The Word file is damaged in its part “${name}”; open it in your word processor and save it again as .docx.`));
+  try {
+    parser.write(xml).close();
+    return null;
+  } catch (thrown) {
+    if (fault) return fault;
+    throw thrown;
+  }
+}
+
+/** An element of mammoth's document: paragraphs, runs, texts, tables. */
+interface Element {
+  readonly type: string;
+  readonly children: readonly Element[];
+  readonly value: string;
+}
+
+function elementOf(found: unknown): Element {
+  if (!isRecord(found)) return { type: "", children: [], value: "" };
+  const children = Array.isArray(found["children"]) ? found["children"].map(elementOf) : [];
+  return { type: typeof found["type"] === "string" ? found["type"] : "", children, value: typeof found["value"] === "string" ? found["value"] : "" };
+}
+
+/** mammoth's reading of the parts, before it makes HTML of it. Null where it cannot read them. */
+async function bodyOf(parts: ReadonlyMap<string, Uint8Array>): Promise<Element | null> {
+  let body: Element | null = null;
+  const file = {
+    exists: (name: string) => parts.has(name),
+    read: async (name: string, encoding?: string) => {
+      const part = parts.get(name) ?? new Uint8Array();
+      return encoding ? new TextDecoder(encoding === "base64" ? "utf-8" : encoding).decode(part) : part;
+    },
+  };
+  const transformDocument = (document: unknown): unknown => {
+    body = elementOf(document);
+    return { type: "document", children: [], notes: { resolve: () => null }, comments: [] };
+  };
+  // mammoth takes an opened archive as `file`, which its types leave out: ours holds only what was checked.
+  const input = { file } as unknown as Parameters<typeof mammoth.convertToHtml>[0];
+  try {
+    await mammoth.convertToHtml(input, { transformDocument });
+    return body;
+  } catch {
+    return null;
+  }
+}
+
+function textOf(element: Element): string {
+  if (element.type === "text") return element.value;
+  if (element.type === "tab") return "\t";
+  if (element.type === "break") return "\n";
+  return element.children.map(textOf).join("");
+}
+
+/** Lines of paragraphs; line numbers count paragraphs. */
+function linesOf(blocks: readonly Element[], from: number): readonly Line[] {
+  return blocks.flatMap((block, i) => {
+    const number = from + i;
+    if (block.type === "paragraph") return textOf(block).split("\n").map((text) => ({ text, number }));
+    return block.type === "table" ? cellsOf(block).flat().map((text) => ({ text, number })) : [];
   });
 }
 
-export async function parseDocx(bytes: Uint8Array): Promise<Parsed> {
-  const names = checkArchive(bytes);
-  if (!names.includes("word/document.xml")) throw new Unreadable("This archive is not a Word document. Save the transcript as .docx and import that.");
-  let html: string;
-  try {
-    html = (await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage: mammoth.images.imgElement(async () => ({ src: "" })) })).value;
-  } catch (fault) {
-    throw new Unreadable("This Word file could not be read. Open it in your word processor and save it again as .docx.", { cause: fault });
-  }
-  if (html.length > mostBytes) throw new Unreadable("This Word file holds more than 20 MB of text. Split it and import the parts.");
-  const tabled = saidInTable(html);
-  if (tabled.length >= 2) return { said: tabled, warnings: [] };
-  const text = [...html.matchAll(/<(p|h\d|li)>(.*?)<\/\1>/gs)].map(([, , inner = ""]) => plain(inner)).join("\n");
-  if (!text.trim()) throw new Unreadable("This Word file holds no text. If it is a picture of a page, type or recognise the text first.");
-  return parseTxt(text);
+const cellsOf = (table: Element): readonly (readonly string[])[] =>
+  table.children.filter((row) => row.type === "tableRow").map((row) => row.children.map((cell) => cell.children.map(textOf).join("\n")));
+
+/** Dialogue in the tables if one of them is a dialogue, else in the paragraphs, cells included. */
+function readBody(body: Element): Reading {
+  const tables = body.children.filter((block) => block.type === "table");
+  const rows = tables.flatMap((table) => cellsOf(table)).map((cells, i): Row => ({ cells, line: i + 1 }));
+  if (rows.length > maxRows) return fail(`The tables hold more than ${maxRows.toLocaleString("en")} rows; split the file and import the parts.`);
+  const wide = rows.filter((row) => row.cells.length >= 2);
+  const asLines = readLines(linesOf(body.children, 1));
+  const asTable = wide.length >= 1 ? readTable(wide, "table") : null;
+  if (!asTable?.ok || (asLines.ok && lengthOf(asLines) > lengthOf(asTable))) return lengthOf(asLines) === 0 && !asLines.ok ? refusal(body, asLines.why) : asLines;
+  const outside = body.children.flatMap((block, i): readonly Warning[] => {
+    const text = block.type === "paragraph" ? tidyText(textOf(block)) : "";
+    return text === "" || text === ownTitleOf(body) ? [] : [dropped(i + 1, text, "It stands outside the table that holds the conversation.")];
+  });
+  return { ...asTable, warnings: [...outside, ...asTable.warnings] };
+}
+
+/** The heading above a table: a title, not a line that was said. */
+function ownTitleOf(body: Element): string {
+  const [first] = body.children;
+  return first?.type === "paragraph" ? tidyText(textOf(first)) : "";
+}
+
+const lengthOf = (reading: Reading): number => (reading.ok && "pieces" in reading ? reading.pieces.reduce((sum, piece) => sum + piece.text.length, 0) : 0);
+
+function refusal(body: Element, why: string): Reading {
+  return tidyText(textOf(body)) === "" ? fail("The document holds no text; check that it is the transcript and import it again.") : fail(why);
+}
+
+const line = { style: BorderStyle.SINGLE, size: 4, color: "D9D4C8" };
+const borders = { top: line, bottom: line, left: line, right: line };
+
+function cell(text: string, width: number, bold = false): TableCell {
+  return new TableCell({ borders, width: { size: width, type: WidthType.PERCENTAGE }, children: [new Paragraph({ children: [new TextRun({ text, bold })] })] });
+}
+
+/** A table with a row for each turn: time, speaker, role, text. */
+export async function writeDocx(transcript: Transcript, title: string): Promise<Uint8Array> {
+  const speakers = new Map(transcript.speakers.map((speaker) => [speaker.id, speaker]));
+  const head = new TableRow({ tableHeader: true, children: [cell("Time", 16, true), cell("Speaker", 14, true), cell("Role", 12, true), cell("Text", 58, true)] });
+  const rows = transcript.turns.map((turn) => {
+    const time = turn.start === undefined ? "" : `${clockOf(turn.start)}${turn.end === undefined ? "" : ` - ${clockOf(turn.end)}`}`;
+    const speaker = speakers.get(turn.speaker);
+    return new TableRow({ children: [cell(time, 16), cell(speaker?.label ?? "", 14, true), cell(speaker?.role ?? "other", 12), cell(turn.text, 58)] });
+  });
+  const heading = title === "" ? [] : [new Paragraph({ text: title, heading: "Heading1" })];
+  const document = new Document({ ...(title === "" ? {} : { title }), sections: [{ children: [...heading, new Table({ rows: [head, ...rows], width: { size: 100, type: WidthType.PERCENTAGE } })] }] });
+  return new Uint8Array(await Packer.toBuffer(document));
 }

@@ -1,89 +1,157 @@
-/** JSON: Whisper and WhisperX segments, lists of {speaker, text}, and Oarlock's own export. */
-import { roles, type Speaker, type Transcript, type Turn } from "@oarlock/core/conversation";
-import { mostCharactersInTurn, mostNesting, mostSpeakers, mostTurns } from "./limits.ts";
-import { excerpt, type Parsed, type Said, Unreadable, type Warning } from "./result.ts";
-import { seconds } from "./text.ts";
+/** JSON: Whisper and whisper.cpp segments, WhisperX with speakers, lists of turns, and Oarlock's own export. */
+import { labelKey, type Role, roles, type Speaker, tidyLabel, tidyText, type Transcript, type Turn } from "@oarlock/core/conversation";
+import { maxJsonDepth, maxJsonValues, maxSpeakers, maxTurnLength } from "./limits.ts";
+import { refuseTooLong, refuseTooMany } from "./assemble.ts";
+import { fail, isRecord, type Piece, type Reading, type Warning } from "./result.ts";
+import { secondsOf, type Span, spanFrom } from "./times.ts";
+import { dropped } from "./warnings.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
-const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Depth of brackets, outside strings: refused before the parser would recurse. */
-function checkNesting(text: string): void {
-  let depth = 0;
-  let quoted = false;
+const unknownShape =
+  "This JSON holds no transcript that Oarlock knows; it reads segments of Whisper or WhisperX, a list of turns with “speaker” and “text”, and its own export.";
+
+/** Nesting and number of values before the parser builds anything; a sentence where there is too much. */
+function refuseShape(text: string): string | null {
+  let [depth, deepest, values, quoted] = [0, 0, 0, false];
   for (let i = 0; i < text.length; i++) {
-    const character = text[i];
+    const code = text.charCodeAt(i);
     if (quoted) {
-      if (character === "\\") i += 1;
-      else if (character === '"') quoted = false;
-    } else if (character === '"') quoted = true;
-    else if (character === "{" || character === "[") {
-      depth += 1;
-      if (depth > mostNesting) throw new Unreadable(`This JSON is nested more than ${mostNesting} levels deep, which no transcript is. Export it again.`);
-    } else if (character === "}" || character === "]") depth -= 1;
+      if (code === 0x5c) i++;
+      else if (code === 0x22) quoted = false;
+    } else if (code === 0x22) quoted = true;
+    else if (code === 0x7b || code === 0x5b) {
+      values++;
+      if (++depth > deepest) deepest = depth;
+    } else if (code === 0x7d || code === 0x5d) depth--;
+    else if (code === 0x2c) values++;
   }
+  if (deepest > maxJsonDepth) return `This JSON is nested ${deepest.toLocaleString("en")} levels deep, which no transcript is; export the transcript again.`;
+  if (values > maxJsonValues) return "This JSON holds far more values than a transcript has; export the transcript without its extras and import that.";
+  return depth > 0 || quoted ? "This JSON ends before it is complete, as if the download had stopped; export or download the file again." : null;
 }
 
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
-const time = (value: unknown): number | undefined => (typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : typeof value === "string" ? seconds(value) : undefined);
-
-function saidOf(piece: unknown): Said | null {
-  if (!isFields(piece)) return null;
-  const words = text(piece["text"] ?? piece["utterance"] ?? piece["transcript"] ?? piece["content"]);
-  if (!words.trim()) return null;
-  const speaker = piece["speaker"] ?? piece["speaker_label"] ?? piece["role"] ?? piece["name"];
-  const [start, end] = [time(piece["start"] ?? piece["time"]), time(piece["end"])];
-  const label = typeof speaker === "number" ? `Speaker ${speaker}` : text(speaker);
-  return { speaker: label || null, text: words, ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
-}
-
-/** Oarlock's own transcript, checked field by field. */
-function ownTranscript(value: unknown): Transcript | null {
-  if (!isFields(value) || !Array.isArray(value["speakers"]) || !Array.isArray(value["turns"])) return null;
-  const { speakers, turns } = value as { speakers: unknown[]; turns: unknown[] };
-  const broken = (what: string): Unreadable => new Unreadable(`This Oarlock file is damaged: ${what}. Export it again.`);
-  if (speakers.length > mostSpeakers || turns.length > mostTurns) throw broken("it holds too many speakers or turns");
-  const ids = new Set<string>();
-  const readSpeakers = speakers.map((speaker): Speaker => {
-    const role = isFields(speaker) ? roles.find((each) => each === speaker["role"]) : undefined;
-    if (!isFields(speaker) || !role || !text(speaker["id"]) || !text(speaker["label"]) || ids.has(text(speaker["id"]))) throw broken("a speaker has no id, name or role");
-    ids.add(text(speaker["id"]));
-    return { id: text(speaker["id"]), label: text(speaker["label"]), role };
-  });
-  const turnIds = new Set<string>();
-  const readTurns = turns.map((turn, i): Turn => {
-    if (!isFields(turn) || !text(turn["id"]) || turnIds.has(text(turn["id"])) || !ids.has(text(turn["speaker"])) || !text(turn["text"]).trim() || text(turn["text"]).length > mostCharactersInTurn) throw broken(`turn ${i + 1} lacks its id, speaker or words`);
-    turnIds.add(text(turn["id"]));
-    const [start, end] = [time(turn["start"]), time(turn["end"])];
-    return { id: text(turn["id"]), speaker: text(turn["speaker"]), text: text(turn["text"]), ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
-  });
-  if (readTurns.length === 0) throw broken("it holds no turns");
-  return { speakers: readSpeakers, turns: readTurns };
-}
-
-export function parseJson(source: string): Parsed {
-  checkNesting(source);
-  let value: unknown;
+function parsed(text: string): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly why: string } {
+  const shape = refuseShape(text);
+  if (shape) return fail(shape);
   try {
-    value = JSON.parse(source);
+    return { ok: true, value: JSON.parse(text) as unknown };
   } catch (fault) {
-    throw new Unreadable(`This JSON breaks off or has a fault (${excerpt((fault as Error).message)}). Export it again.`, { cause: fault });
+    const at = /position (\d+)/.exec(fault instanceof Error ? fault.message : "")?.[1];
+    const where = at === undefined ? "" : ` in line ${text.slice(0, Number(at)).split("\n").length}`;
+    return fail(`The file is not valid JSON${where}; export the transcript again, or paste its words as text.`);
   }
-  if (isFields(value)) {
-    const own = ownTranscript(isFields(value["record"]) ? value["record"]["transcript"] : (value["transcript"] ?? value));
-    if (own) return { said: [], warnings: [], transcript: own };
+}
+
+export function readJson(text: string): Reading {
+  const json = parsed(text);
+  if (!json.ok) return json;
+  const { value } = json;
+  if (Array.isArray(value)) return readList(value);
+  if (!isRecord(value)) return fail(unknownShape);
+  const inner = isRecord(value["transcript"]) ? value["transcript"] : value;
+  const title = typeof value["title"] === "string" ? tidyText(value["title"]) : "";
+  if (Array.isArray(inner["speakers"]) && Array.isArray(inner["turns"])) {
+    const own = readOwn(inner["speakers"], inner["turns"]);
+    return own.ok && title !== "" ? { ...own, title } : own;
   }
-  const pieces = Array.isArray(value) ? value : isFields(value) ? (["segments", "turns", "utterances", "results", "messages"].map((key) => (value as Fields)[key]).find(Array.isArray) ?? null) : null;
-  if (!pieces) {
-    if (isFields(value) && text(value["text"]).trim()) return { said: [{ speaker: null, text: text(value["text"]) }], warnings: [] };
-    throw new Unreadable("This JSON holds no segments or turns. Oarlock reads Whisper, WhisperX, its own export, and lists of speaker and text.");
-  }
-  if (pieces.length > mostTurns * 5) throw new Unreadable(`This file holds ${pieces.length.toLocaleString("en")} pieces, more than Oarlock reads. Split it and import the parts.`);
+  const list = ["segments", "turns", "utterances", "transcription", "transcript", "results", "entries", "messages"].map((key) => value[key]).find(Array.isArray);
+  if (list) return readList(list);
+  if (typeof value["text"] !== "string") return fail(unknownShape);
+  return tidyText(value["text"]) === "" ? fail(noSpeech) : { ok: true, pieces: [{ label: null, text: value["text"], line: null }], warnings: [] };
+}
+
+const noSpeech = "The file holds no speech: its list of segments is empty; check that the recording had sound and transcribe it again.";
+
+const stringOf = (fields: Fields, ...keys: readonly string[]): string | null => {
+  const found = keys.map((key) => fields[key]).find((value) => typeof value === "string" || typeof value === "number");
+  return found === undefined ? null : String(found);
+};
+
+function timeOf(value: unknown): number | null {
+  if (typeof value === "number") return value;
+  return typeof value === "string" ? (secondsOf(value) ?? (/^\d+(?:\.\d+)?s?$/.test(value) ? Number.parseFloat(value) : null)) : null;
+}
+
+function spanOfFields(fields: Fields): Span {
+  const offsets = fields["offsets"];
+  // whisper.cpp counts milliseconds.
+  if (isRecord(offsets) && typeof offsets["from"] === "number" && typeof offsets["to"] === "number") return spanFrom(offsets["from"] / 1000, offsets["to"] / 1000);
+  const first = ["start", "start_time", "startTime", "begin", "time", "timestamp"].map((key) => timeOf(fields[key])).find((time) => time !== null);
+  const last = ["end", "end_time", "endTime", "stop"].map((key) => timeOf(fields[key])).find((time) => time !== null);
+  return spanFrom(first, last);
+}
+
+function roleOfFields(fields: Fields): Role | undefined {
+  return roles.find((role) => role === fields["role"]);
+}
+
+/** A list of segments or turns. Where only some have a speaker, the others are given to one called `Unknown`. */
+function readList(list: readonly unknown[]): Reading {
+  if (list.length === 0) return fail(noSpeech);
   const warnings: Warning[] = [];
-  const said = pieces.flatMap((piece, i) => {
-    const read = saidOf(piece);
-    if (!read) warnings.push({ line: null, dropped: excerpt(JSON.stringify(piece) ?? ""), why: `Piece ${i + 1} holds no words.` });
-    return read ? [read] : [];
+  const pieces: Piece[] = [];
+  list.forEach((item, i) => {
+    const text = isRecord(item) ? stringOf(item, "text", "utterance", "utterance_text", "content", "sentence", "message", "words_text") : null;
+    if (!isRecord(item) || text === null) {
+      warnings.push(dropped(i + 1, JSON.stringify(item)?.slice(0, 200) ?? "", "This entry of the list has no text."));
+      return;
+    }
+    const role = roleOfFields(item);
+    const speaker = stringOf(item, "speaker", "speaker_name", "speaker_label", "speakerName", "name", "interlocutor", "role");
+    const label = speaker === null ? null : tidyLabel(speaker) || null;
+    pieces.push({ label, text, line: i + 1, ...(role ? { role } : {}), ...spanOfFields(item) });
   });
-  return { said, warnings: warnings.slice(0, 500) };
+  if (pieces.length === 0) return fail(unknownShape);
+  if (pieces.every((piece) => tidyText(piece.text) === "")) return fail(noSpeech);
+  if (pieces.every((piece) => piece.label === null)) return { ok: true, pieces, warnings };
+  const told = pieces.map((piece) => {
+    if (piece.label !== null || tidyText(piece.text) === "") return piece;
+    warnings.push({ line: piece.line, dropped: "", why: "This segment names no speaker; it is kept under “Unknown”, to be given to the one who said it." });
+    return { ...piece, label: "Unknown" };
+  });
+  return { ok: true, pieces: told, warnings };
+}
+
+const id = /^[\w.:-]{1,60}$/;
+
+/** A whole transcript, kept as it is: ids, order, neighbouring turns of one speaker. */
+function readOwn(speakerList: readonly unknown[], turnList: readonly unknown[]): Reading {
+  if (speakerList.length > maxSpeakers) return fail(`The file lists ${speakerList.length.toLocaleString("en")} speakers; a conversation has a few, so export it again.`);
+  const tooMany = refuseTooMany(turnList.length);
+  if (tooMany) return tooMany;
+  const speakers: Speaker[] = [];
+  for (const [i, item] of speakerList.entries()) {
+    const label = isRecord(item) && typeof item["label"] === "string" ? tidyLabel(item["label"]) : "";
+    const own = isRecord(item) && typeof item["id"] === "string" && id.test(item["id"]) ? item["id"] : null;
+    const taken = speakers.some((speaker) => speaker.id === own || labelKey(speaker.label) === labelKey(label));
+    if (!isRecord(item) || label === "" || own === null || taken) return fail(`Speaker ${i + 1} of this export has no id or name of its own; export the conversation again.`);
+    speakers.push({ id: own, label, role: roleOfFields(item) ?? "other" });
+  }
+  return readOwnTurns(speakers, turnList);
+}
+
+function readOwnTurns(speakers: readonly Speaker[], list: readonly unknown[]): Reading {
+  const turns: Turn[] = [];
+  const warnings: Warning[] = [];
+  const known = new Set(speakers.map((speaker) => speaker.id));
+  const ids = list.flatMap((item) => (isRecord(item) && typeof item["id"] === "string" && id.test(item["id"]) ? [item["id"]] : []));
+  const keepIds = ids.length === list.length && new Set(ids).size === ids.length;
+  for (const [i, item] of list.entries()) {
+    const speaker = isRecord(item) ? item["speaker"] : null;
+    const text = isRecord(item) && typeof item["text"] === "string" ? tidyText(item["text"]) : "";
+    if (!isRecord(item) || typeof speaker !== "string" || !known.has(speaker)) return fail(`Turn ${i + 1} of this export belongs to no speaker that the file lists; export the conversation again.`);
+    if (text.length > maxTurnLength) return refuseTooLong(null);
+    if (text === "") warnings.push(dropped(i + 1, String(speaker), "This turn has no words."));
+    else turns.push({ id: keepIds ? (ids[i] ?? "") : `t${turns.length + 1}`, speaker, text, ...spanFrom(numberOf(item["start"]), numberOf(item["end"])) });
+  }
+  if (turns.length === 0) return fail("This export holds no turns with words; export the conversation again.");
+  return { ok: true, transcript: { speakers, turns }, warnings };
+}
+
+const numberOf = (value: unknown): number | null => (typeof value === "number" ? value : null);
+
+/** Everything that a transcript holds. */
+export function writeJson(transcript: Transcript, title: string): string {
+  return `${JSON.stringify({ oarlock: "transcript", version: 1, title, speakers: transcript.speakers, turns: transcript.turns }, null, 2)}\n`;
 }

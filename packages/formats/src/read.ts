@@ -1,65 +1,97 @@
-/** Any file to a transcript: limits first, then the format by its content, then its parser. */
+/** Any file to a transcript: limits first, then the format by what the file holds, then its parser. Never throws for what a file may hold. */
 import { createHash } from "node:crypto";
-import { guessRoles } from "@oarlock/core/conversation";
-import { parseCaptions } from "./captions.ts";
-import { parseCsv } from "./csv.ts";
-import { parseDocx } from "./docx.ts";
-import { parseJson } from "./json.ts";
-import { mostBytes } from "./limits.ts";
-import { type Format, type Parsed, type ReadResult, Unreadable } from "./result.ts";
-import { decode } from "./text.ts";
-import { buildTranscript } from "./transcript.ts";
-import { parseTxt } from "./txt.ts";
+import { guessRoles, type Role, type RoleGuess, type Transcript } from "@oarlock/core/conversation";
+import { assemble } from "./assemble.ts";
+import { readCsv } from "./csv.ts";
+import { decode } from "./decode.ts";
+import { extensionOf, formatOfText, isArchive, isMarkup, refuseKind } from "./detect.ts";
+import { readDocx } from "./docx.ts";
+import { readJson } from "./json.ts";
+import { maxBytes, maxSpeakers } from "./limits.ts";
+import { type Format, fail, type Reading, type ReadResult, type Warning } from "./result.ts";
+import { readSrt } from "./srt.ts";
+import { readTxt } from "./txt.ts";
+import { readVtt } from "./vtt.ts";
+import { gather, note } from "./warnings.ts";
 
-const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
-const cueLine = /^\s*\d{1,3}:\d{2}(?::\d{2})?[.,]?\d*\s*-->/m;
+const readers = { txt: readTxt, vtt: readVtt, srt: readSrt, csv: readCsv, json: readJson } as const satisfies Record<
+  Exclude<Format, "docx">,
+  (text: string) => Reading | Promise<Reading>
+>;
 
-/** By content first, by name second. */
-function formatOf(text: string, name: string): Exclude<Format, "docx"> {
-  const head = text.slice(0, 20_000);
-  if (/^\s*WEBVTT/.test(head)) return "vtt";
-  if (/^\s*[[{]/.test(head) && (/\.json$/i.test(name) || /^\s*[[{]\s*["{\]}[]/.test(head))) return "json";
-  if (cueLine.test(head)) return /\.vtt$/i.test(name) ? "vtt" : "srt";
-  if (/\.vtt$/i.test(name)) return "vtt";
-  if (/\.srt$/i.test(name)) return "srt";
-  if (/\.json$/i.test(name)) return "json";
-  if (/\.(?:csv|tsv)$/i.test(name)) return "csv";
-  const first = head.split("\n", 1)[0] ?? "";
-  if (/[,;\t]/.test(first) && /\b(?:text|utterance|words|content)\b/i.test(first) && /\b(?:speaker|name|role|who)\b/i.test(first)) return "csv";
-  return "txt";
+/** The one name under which pasted text is kept. */
+export const pastedName = "pasted text";
+
+/** Reads pasted text: of any format that is text. */
+export function readText(text: string, name: string = pastedName): Promise<ReadResult> {
+  return read(new TextEncoder().encode(text), name);
 }
 
-const parsers: Readonly<Record<Exclude<Format, "docx">, (text: string) => Parsed>> = { txt: parseTxt, vtt: parseCaptions, srt: parseCaptions, csv: parseCsv, json: parseJson };
-
-async function parse(bytes: Uint8Array, name: string): Promise<{ readonly format: Format; readonly parsed: Parsed }> {
-  if (bytes.length > mostBytes) throw new Unreadable("This file is larger than 20 MB. A transcript is smaller: choose the text, not the recording, or split it.");
-  if (isZip(bytes)) return { format: "docx", parsed: await parseDocx(bytes) };
-  if (/\.docx$/i.test(name)) throw new Unreadable("This is not a Word document, whatever its name says. Open it in your word processor and save it as .docx.");
-  if (/^%PDF|^RIFF|^ID3|^\x89PNG|^\xFF\xD8|^OggS/.test(Buffer.from(bytes.subarray(0, 8)).toString("latin1"))) {
-    throw new Unreadable("This is a recording, a picture or a PDF, not a transcript. Export the words as text, WebVTT, SRT, Word, CSV or JSON.");
-  }
-  const text = decode(bytes);
-  const format = formatOf(text, name);
-  return { format, parsed: parsers[format](text) };
-}
-
-/** Reads a file. Never throws for what a file may hold: `ok: false` says what is wrong and what to do. */
+/** Reads a file. `name`: as the file is called, to decide where its content does not. */
 export async function read(bytes: Uint8Array, name: string): Promise<ReadResult> {
-  try {
-    const { format, parsed } = await parse(bytes, name);
-    const source = { name, format, hash: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length };
-    if (parsed.transcript) {
-      const counsellor = parsed.transcript.speakers.find((speaker) => speaker.role === "counsellor")?.id ?? null;
-      return { ok: true, format, transcript: parsed.transcript, warnings: parsed.warnings, source, guess: { counsellor, confidence: 1, why: "The file says so." } };
-    }
-    const built = buildTranscript(parsed.said);
-    const { transcript, ...guess } = guessRoles(built.transcript);
-    return { ok: true, format, transcript, warnings: [...parsed.warnings, ...built.warnings], source, guess };
-  } catch (fault) {
-    if (fault instanceof Unreadable) return { ok: false, why: fault.message };
-    throw fault;
+  if (bytes.length === 0) return fail("The file is empty; check that it was saved or downloaded whole and import it again.");
+  if (bytes.length > maxBytes) {
+    return fail(`The file holds ${Math.ceil(bytes.length / 1024 / 1024)} MB and Oarlock reads up to ${maxBytes / 1024 / 1024} MB; import the transcript, not the recording, or split it.`);
   }
+  const why = refuseKind(bytes);
+  if (why) return fail(why);
+  const opened = isArchive(bytes) ? { format: "docx" as const, reading: await readDocx(bytes), doubts: [] } : await readAsText(bytes, name);
+  if (!("reading" in opened)) return opened;
+  const { format, reading, doubts } = opened;
+  const source = { name, format, hash: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length };
+  const settled = settle(reading);
+  if (!settled.ok) return settled;
+  const { transcript, guess, title, warnings } = settled;
+  return { ok: true, format, title, transcript, guess, warnings: gather([...doubts, ...warnings]), source };
 }
 
-/** Reads pasted text. */
-export const readText = (text: string, name = "pasted text"): Promise<ReadResult> => read(new TextEncoder().encode(text), name);
+interface Opened {
+  readonly format: Format;
+  readonly reading: Reading;
+  readonly doubts: readonly Warning[];
+}
+
+async function readAsText(bytes: Uint8Array, name: string): Promise<Opened | { readonly ok: false; readonly why: string }> {
+  const decoded = decode(bytes);
+  if (extensionOf(name) === "docx") return fail("This is not a Word document, whatever its name says; open it in your word processor and save it as .docx.");
+  if (!decoded.ok) return decoded;
+  const { text, doubt } = decoded;
+  if (text.length > maxBytes) return fail("The file holds more than 20 MB of text; split it and import the parts.");
+  if (text.trim() === "") return fail("The file holds only blank lines; check that it was saved or downloaded whole and import it again.");
+  if (isMarkup(text)) return fail("This is a web page or another XML file; copy the words of the conversation and paste them, or export it as text, Word, CSV or captions.");
+  const format = formatOfText(text, name);
+  return { format, reading: await readers[format](text), doubts: doubt ? [note(null, doubt)] : [] };
+}
+
+type Settled =
+  | { readonly ok: true; readonly transcript: Transcript; readonly guess: RoleGuess; readonly title: string | null; readonly warnings: readonly Warning[] }
+  | { readonly ok: false; readonly why: string };
+
+/** Pieces to turns, roles stated or guessed. */
+function settle(reading: Reading): Settled {
+  if (!reading.ok) return reading;
+  const title = reading.title ?? null;
+  if ("transcript" in reading) {
+    const { transcript, warnings } = reading;
+    return { ok: true, title, warnings, ...withRoles(transcript, new Map(transcript.speakers.map((speaker) => [speaker.id, speaker.role]))) };
+  }
+  const assembled = assemble(reading.pieces);
+  if (!assembled.ok) return assembled;
+  const { transcript, stated } = assembled;
+  if (transcript.speakers.length > maxSpeakers) {
+    return fail(`The file seems to hold ${transcript.speakers.length.toLocaleString("en")} speakers, so the names were probably none; write each turn as “Name: words” and import it again.`);
+  }
+  return { ok: true, title, warnings: [...reading.warnings, ...assembled.warnings], ...withRoles(transcript, stated) };
+}
+
+/** The roles that the file states, where it states a counsellor or all of them; else the guess. */
+function withRoles(transcript: Transcript, stated: ReadonlyMap<string, Role>): { readonly transcript: Transcript; readonly guess: RoleGuess } {
+  const counsellor = transcript.speakers.find((speaker) => stated.get(speaker.id) === "counsellor")?.id ?? null;
+  if (counsellor === null && stated.size < transcript.speakers.length) {
+    const { transcript: guessed, ...guess } = guessRoles(transcript);
+    return { transcript: guessed, guess };
+  }
+  const speakers = transcript.speakers.map((speaker) => ({ ...speaker, role: stated.get(speaker.id) ?? "other" }));
+  const why = counsellor === null ? "The file names no counsellor." : "The file says who is who.";
+  return { transcript: { ...transcript, speakers }, guess: { counsellor, confidence: 1, why } };
+}

@@ -1,75 +1,188 @@
-/** Plain text: `Name: …`, `T:`, times in brackets, Otter's header lines, continuation lines. */
-import { excerpt, type Parsed, type Said, Unreadable, type Warning } from "./result.ts";
-import { seconds } from "./text.ts";
+/** Plain text: `Name: …`, `T:`/`C:`, times in brackets, Otter's header lines, lines that go on. And Oarlock's own text. */
+import { labelKey, type Role, roles, type Transcript, tidyLabel, tidyText } from "@oarlock/core/conversation";
+import { beforeFirstColon, type Candidate, chooseLabels, inBrackets, isNameLike, type Line, turnNumbered } from "./labels.ts";
+import { maxLines } from "./limits.ts";
+import { fail, type Piece, type Reading, type Warning } from "./result.ts";
+import { clockOf, type Span, takeTime, timePattern } from "./times.ts";
+import { dropped, excerpt, note } from "./warnings.ts";
 
-const time = String.raw`[[(]?(\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)[\])]?`;
-const name = String.raw`([\p{L}][\p{L}\p{M}\p{N} .'’()/_-]{0,39}?)`;
-/** `[0:02] Name: words`, `Name [0:02]: words`, `Name: words`. */
-const spoken = new RegExp(`^\\s*(?:${time}\\s*[-–]?\\s*)?${name}\\s*(?:${time})?\\s*[:：]\\s*(?:${time}\\s+)?(.*)$`, "u");
-/** Otter's header: a name and a time alone on a line. */
-const header = new RegExp(`^\\s*${name}\\s{1,}${time}\\s*$`, "u");
-const onlyTime = new RegExp(`^\\s*${time}(?:\\s*[-–>]+\\s*${time})?\\s*$`, "u");
-const leadingTime = new RegExp(`^\\s*${time}\\s+(?=\\S)`, "u");
-const roleName = /^(?:t|c|k|p|pt|th|cl|i|therapist|counsell?or|clinician|interviewer|interviewee|client|patient|nurse|doctor|dr\.?\b.*|worker|participant|speaker\s*\w+|person\s*\w+|unknown speaker)$/i;
-/** Words before a colon that are hardly ever names. */
-const notNames = /^(?:note|notes|https?|date|time|title|topic|subject|re|summary|transcript|recorded|duration|location|so|and|but|well|here|the thing|i mean|like|example|today|file|page)\b/i;
+const ownTitle = "# Oarlock transcript";
+const ownSpeaker = /^# Speaker: (.{1,80}) \((counsellor|client|other)\)$/u;
+const trailingTime = new RegExp(String.raw`^(.{1,80}?)[\s,–—-]*\s[[(]?(${timePattern})[\])]?\s*$`, "u");
+const timeInLabel = new RegExp(String.raw`^([^:\t]{1,60}?)\s*[[(]\s*(${timePattern})\s*[\])]\s*[:：]`, "u");
+const lineNumber = /^\s*(\d{1,5})[.):]?\s+(?=\S)/;
 
-interface Found {
-  readonly label: string;
-  readonly text: string;
-  readonly start: number | undefined;
+/** A line taken apart: what may be a name, what was said, when. */
+interface Parsed extends Line {
+  readonly candidate: Candidate | null;
+  readonly rest: string;
+  readonly span: Span;
+  /** Only a time stands here: it belongs to what follows. */
+  readonly timeOnly: boolean;
 }
 
-function spokenIn(line: string): Found | null {
-  if (line.length > 200_000) return null;
-  const head = line.slice(0, 120);
-  const match = spoken.exec(head.includes(":") || head.includes("：") ? line : "");
-  if (!match) return null;
-  const [, before, label = "", inside, after, text = ""] = match;
-  return { label: label.trim(), text, start: seconds(before ?? inside ?? after ?? "") };
+const notDialogue =
+  "No speakers were found in this text; write each turn on a line of its own with the speaker's name and a colon before it, such as “Client: …”, and import it again.";
+
+/** Lines of a text, numbered from 1, or why there are too many. */
+export function linesOf(text: string): readonly Line[] | null {
+  const lines = text.split(/\r\n|[\n\r\u2028\u0085]/u, maxLines + 1);
+  return lines.length > maxLines ? null : lines.map((line, i) => ({ text: line, number: i + 1 }));
 }
 
-/** Labels that behave like names: a role's word, or short and seen at least twice. */
-function namesIn(lines: readonly string[]): ReadonlySet<string> {
-  const seen = new Map<string, number>();
-  for (const line of lines) {
-    const label = spokenIn(line)?.label.toLowerCase();
-    if (label && label.split(/\s+/).length <= 4 && !notNames.test(label)) seen.set(label, (seen.get(label) ?? 0) + 1);
-  }
-  const few = [...seen.values()].reduce((a, b) => a + b, 0) <= 4;
-  return new Set([...seen].filter(([label, times]) => times >= 2 || few || roleName.test(label)).map(([label]) => label));
+export const tooManyLines = `The file holds more than ${maxLines.toLocaleString("en")} lines; split it and import the parts.`;
+
+export function readTxt(text: string): Reading {
+  const lines = linesOf(text);
+  if (!lines) return fail(tooManyLines);
+  return lines[0]?.text.startsWith(ownTitle) ? readOwn(lines) : readLines(lines);
 }
 
-export function parseTxt(text: string): Parsed {
-  const lines = text.split("\n");
-  const names = namesIn(lines);
-  const otter = lines.filter((line, i) => header.test(line) && (lines[i + 1] ?? "").trim() !== "").length >= 2;
-  if (names.size === 0 && !otter) throw new Unreadable("No speakers were found. Begin each turn with a name and a colon, for example “T: How was the week?”");
-  const said: Said[] = [];
-  const warnings: Warning[] = [];
-  let open: { speaker: string; start: number | undefined; texts: string[] } | null = null;
-  const close = (): void => {
-    if (open) said.push({ speaker: open.speaker, text: open.texts.join(" "), ...(open.start === undefined ? {} : { start: open.start }) });
-    open = null;
+/** Dialogue in lines, from a text file or from the paragraphs of a document. */
+export function readLines(lines: readonly Line[]): Reading {
+  const parsed = withoutNumbers(lines.filter((line) => line.text.trim() !== "")).map(takeApart);
+  const spoken = parsed.filter((line) => !line.timeOnly);
+  const candidates = spoken.flatMap((line) => line.candidate ?? []);
+  const base = turnNumbered(candidates.map((candidate) => candidate.label));
+  const named = parsed.map((line) => (line.candidate ? { ...line, candidate: { ...line.candidate, label: base(line.candidate.label) } } : line));
+  const namedCandidates = named.flatMap((line) => line.candidate ?? []);
+  const isSpeaker = chooseLabels(namedCandidates, headersApart(named), { everyLine: false });
+  const found = namedCandidates.filter(isSpeaker);
+  if (found.length === 0 || (found.length === 1 && spoken.length > 1 && found[0]?.form !== "colon")) return fail(notDialogue);
+  return piecesOf(named, isSpeaker);
+}
+
+/** Lines to weigh candidates against: words under a header line count with it. */
+function headersApart(lines: readonly Parsed[]): number {
+  const headers = lines.filter((line) => line.candidate?.form === "header").length;
+  const spoken = lines.filter((line) => !line.timeOnly).length;
+  return Math.max(1, headers > 1 ? Math.min(spoken, headers + lines.filter((line) => line.candidate && line.candidate.form !== "header").length) : spoken);
+}
+
+/** Takes off line numbers where most lines begin with one and they rise. */
+function withoutNumbers(lines: readonly Line[]): readonly Line[] {
+  const numbers = lines.flatMap((line) => (takeTime(line.text) ? [] : (lineNumber.exec(line.text)?.[1] ?? []))).map(Number);
+  const rising = numbers.every((number, i) => i === 0 || number > (numbers[i - 1] ?? 0));
+  if (numbers.length < 3 || numbers.length < lines.length * 0.6 || !rising) return lines;
+  return lines.map((line) => ({ ...line, text: line.text.replace(lineNumber, "") }));
+}
+
+function takeApart(line: Line): Parsed {
+  const timed = takeTime(line.text);
+  const text = timed ? timed.rest : line.text.trimStart();
+  const span = timed?.span ?? {};
+  const at = (candidate: Candidate | null, rest: string, later: Span = {}): Parsed => {
+    return { ...line, candidate, rest, span: { ...span, ...later }, timeOnly: timed !== null && candidate === null && rest.trim() === "" };
   };
-  lines.forEach((line, i) => {
-    if (!line.trim()) return;
-    const heading = otter ? header.exec(line) : null;
-    if (heading) {
-      close();
-      open = { speaker: heading[1] as string, start: seconds(heading[2] ?? ""), texts: [] };
-      return;
+  const inLabel = timeInLabel.exec(text.slice(0, 160));
+  if (inLabel && tidyLabel(inLabel[1] ?? "") !== "") {
+    const inner = takeTime(`[${inLabel[2]}]`)?.span ?? {};
+    return at({ label: tidyLabel(inLabel[1] ?? ""), form: "colon" }, text.slice(inLabel[0].length), inner);
+  }
+  const header = text.length <= 120 ? trailingTime.exec(text) : null;
+  if (header && !timed) {
+    const label = tidyLabel(header[1] ?? "");
+    const inner = takeTime(header[2] ?? "")?.span;
+    if (inner && label !== "" && isNameLike(label)) return at({ label, form: "header" }, "", inner);
+  }
+  const colon = beforeFirstColon(text);
+  if (colon) {
+    const later = takeTime(colon.rest, true);
+    return at({ label: colon.label, form: "colon" }, later ? later.rest : colon.rest, later?.span);
+  }
+  const bracket = inBrackets(text);
+  if (bracket) return at({ label: bracket.label, form: "bracket" }, bracket.rest);
+  const tab = text.slice(0, 80).indexOf("\t");
+  const before = tab > 0 ? tidyLabel(text.slice(0, tab)) : "";
+  if (before !== "" && text.slice(tab).trim() !== "") return at({ label: before, form: "tab" }, text.slice(tab));
+  // `00:00:03 Anna` above her words.
+  const bare = timed && text.length <= 42 ? tidyLabel(text) : "";
+  if (bare !== "" && isNameLike(bare) && !/[.?!,;]$/.test(text.trim())) return at({ label: bare, form: "header" }, "");
+  return at(null, text);
+}
+
+function piecesOf(lines: readonly Parsed[], isSpeaker: (candidate: Candidate) => boolean): Reading {
+  const pieces: Piece[] = [];
+  const warnings: Warning[] = [];
+  let pending: Span = {};
+  let open: { label: string; span: Span; line: number; said: boolean } | null = null;
+  const push = (label: string, text: string, span: Span, line: number): void => {
+    if (text.trim() !== "") pieces.push({ label, text, line, ...span });
+  };
+  const close = (): void => {
+    if (open && !open.said) warnings.push(dropped(open.line, open.label, "Nothing is said here, so it is no turn."));
+  };
+  for (const line of lines) {
+    if (line.timeOnly) {
+      pending = line.span;
+      continue;
     }
-    const found = spokenIn(line);
-    if (found && !otter && names.has(found.label.toLowerCase())) {
+    const span = line.span.start === undefined ? pending : line.span;
+    if (line.candidate && isSpeaker(line.candidate)) {
       close();
-      open = { speaker: found.label, start: found.start, texts: [found.text] };
-      return;
+      const { label } = line.candidate;
+      const said = line.rest.trim() !== "";
+      open = { label, span, line: line.number, said };
+      pending = {};
+      if (said) push(label, line.rest, span, line.number);
+      continue;
     }
-    if (onlyTime.test(line)) return;
-    if (open) open.texts.push(line.replace(leadingTime, ""));
-    else warnings.push({ line: i + 1, dropped: excerpt(line.trim()), why: "It stands before the first speaker." });
-  });
+    const text = withoutTime(line.text).trim();
+    if (!open) warnings.push(dropped(line.number, text, "It stands before the first speaker, so it is not known who said it."));
+    else {
+      // The words under a header line carry its time; later lines only their own.
+      push(open.label, text, open.said ? span : { ...open.span, ...span }, line.number);
+      open = { ...open, said: true };
+      pending = {};
+      if (line.candidate?.form === "colon" && isNameLike(line.candidate.label)) warnings.push(leftInside(line.number, line.candidate.label, open.label));
+    }
+  }
   close();
-  return { said, warnings };
+  return { ok: true, pieces, warnings };
+}
+
+/** A line that goes on: a boxed or full time is the transcriber's, a bare `6:30` may be what was said. */
+function withoutTime(text: string): string {
+  return (takeTime(text, true) ?? (/^\s*\d{1,3}:\d{2}:\d{2}/.test(text) ? takeTime(text) : null))?.rest ?? text;
+}
+
+function leftInside(line: number, name: string, speaker: string): Warning {
+  return note(line, `“${excerpt(name)}:” was taken for words of “${excerpt(speaker)}”, since this name does not come again; split the turn here if someone else speaks.`);
+}
+
+/** Text that Oarlock wrote: the speakers are named at the top, each turn is one line. */
+function readOwn(lines: readonly Line[]): Reading {
+  const roleByKey = new Map<string, Role>();
+  const pieces: Piece[] = [];
+  const warnings: Warning[] = [];
+  const title = tidyText(lines[0]?.text.slice(ownTitle.length).replace(/^:/, "") ?? "");
+  const body = lines.slice(1).findIndex((line) => !ownSpeaker.test(line.text)) + 1;
+  for (const line of lines.slice(1, Math.max(1, body))) {
+    const [, label = "", role] = ownSpeaker.exec(line.text) ?? [];
+    const known = roles.find((candidate) => candidate === role);
+    if (known) roleByKey.set(labelKey(label), known);
+  }
+  for (const line of lines.slice(Math.max(1, body))) {
+    if (line.text.trim() === "") continue;
+    const timed = takeTime(line.text, true);
+    const colon = beforeFirstColon(timed?.rest ?? line.text);
+    const role = colon ? roleByKey.get(labelKey(colon.label)) : undefined;
+    const last = pieces.at(-1);
+    if (colon && role) pieces.push({ label: colon.label, text: colon.rest, line: line.number, role, ...timed?.span });
+    else if (last) pieces.push({ label: last.label, text: line.text, line: line.number });
+    else warnings.push(dropped(line.number, line.text, "It stands before the first speaker, so it is not known who said it."));
+  }
+  if (pieces.length === 0) return fail("This text of Oarlock's own holds no turns under its list of speakers; export the conversation again.");
+  return { ok: true, pieces, warnings, ...(title === "" ? {} : { title }) };
+}
+
+/** One line a turn, under a list of the speakers and their roles. `transcript` is tidy, its labels distinct. */
+export function writeTxt(transcript: Transcript, title: string): string {
+  const labels = new Map(transcript.speakers.map((speaker) => [speaker.id, speaker.label]));
+  const turns = transcript.turns.map((turn) => {
+    const time = turn.start === undefined ? "" : `[${clockOf(turn.start)}${turn.end === undefined ? "" : ` - ${clockOf(turn.end)}`}] `;
+    return `${time}${labels.get(turn.speaker) ?? ""}: ${turn.text}`;
+  });
+  const head = [`${ownTitle}${title === "" ? "" : `: ${title}`}`, ...transcript.speakers.map((speaker) => `# Speaker: ${speaker.label} (${speaker.role})`)];
+  return `${[...head, "", ...turns].join("\n")}\n`;
 }

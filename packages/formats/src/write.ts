@@ -1,51 +1,57 @@
-/** A transcript to bytes in each format; reading them gives the transcript back as far as the format can hold it. */
-import type { Transcript } from "@oarlock/core/conversation";
-import { Document, Packer, Paragraph, TextRun } from "docx";
+/** A transcript to bytes. Reading them gives the transcript back, as far as the format can hold it. */
+import { labelKey, maxLabelLength, type Speaker, tidyLabel, tidyText, type Transcript } from "@oarlock/core/conversation";
+import { writeCsv } from "./csv.ts";
+import { writeDocx } from "./docx.ts";
+import { writeJson } from "./json.ts";
 import type { Format } from "./result.ts";
-import { clock } from "./text.ts";
+import { writeSrt } from "./srt.ts";
+import { spanFrom } from "./times.ts";
+import { writeTxt } from "./txt.ts";
+import { writeVtt } from "./vtt.ts";
 
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** Guards a cell that a spreadsheet would run as a formula, and quotes it. */
-export function csvCell(value: string): string {
-  const guarded = /^(?:[=+\-@\t\r]|'[=+\-@\t\r'])/.test(value) ? `'${value}` : value;
-  return /[",;\n\r\t]/.test(guarded) || guarded !== value ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+export interface WriteMeta {
+  readonly title?: string;
 }
 
-const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-
-/** Captions need times; where a transcript has none, a turn takes a second and stays in order. */
-function cues(transcript: Transcript, point: "." | ",", line: (label: string, text: string) => string, numbered: boolean): string {
-  const labels = new Map(transcript.speakers.map(({ id, label }) => [id, label]));
-  return transcript.turns
-    .map((turn, i) => {
-      const start = turn.start ?? i;
-      const end = turn.end ?? start + 1;
-      return `${numbered ? `${i + 1}\n` : ""}${clock(start, point)} --> ${clock(end, point)}\n${line(labels.get(turn.speaker) ?? "", turn.text)}\n`;
-    })
-    .join("\n");
-}
-
-export async function write(transcript: Transcript, format: Format, { title = "Conversation" }: { readonly title?: string } = {}): Promise<Uint8Array> {
-  const labels = new Map(transcript.speakers.map(({ id, label }) => [id, label]));
-  const label = (id: string): string => labels.get(id) ?? "";
+/** Bytes of a file in `format`, UTF-8 where it is text. Times are kept to the millisecond; VTT and SRT estimate what is missing. */
+export async function write(transcript: Transcript, format: Format, meta: WriteMeta = {}): Promise<Uint8Array> {
+  const tidy = tidied(transcript);
+  const title = tidyText(meta.title ?? "");
   switch (format) {
     case "txt":
-      return bytes(transcript.turns.map((turn) => `${turn.start === undefined ? "" : `[${clock(turn.start)}] `}${label(turn.speaker)}: ${turn.text}\n`).join(""));
+      return utf8(writeTxt(tidy, title));
     case "vtt":
-      return bytes(`WEBVTT\n\n${cues(transcript, ".", (name, text) => `<v ${escaped(name)}>${escaped(text)}</v>`, false)}`);
+      return utf8(writeVtt(tidy));
     case "srt":
-      return bytes(cues(transcript, ",", (name, text) => `${name}: ${text}`, true));
-    case "csv": {
-      const roleOf = new Map(transcript.speakers.map(({ id, role }) => [id, role]));
-      const rows = transcript.turns.map((turn) => [label(turn.speaker), turn.text, turn.start ?? "", turn.end ?? "", roleOf.get(turn.speaker) ?? ""].map((cell) => csvCell(String(cell))).join(","));
-      return bytes(["speaker,text,start,end,seat", ...rows, ""].join("\r\n"));
-    }
+      return utf8(writeSrt(tidy));
+    case "csv":
+      return utf8(writeCsv(tidy));
     case "json":
-      return bytes(`${JSON.stringify({ oarlock: 1, title, transcript }, null, 1)}\n`);
-    case "docx": {
-      const paragraphs = transcript.turns.map((turn) => new Paragraph({ children: [new TextRun({ text: `${label(turn.speaker)}: `, bold: true }), new TextRun(turn.text)] }));
-      return new Uint8Array(await Packer.toBuffer(new Document({ title, sections: [{ children: paragraphs }] })));
-    }
+      return utf8(writeJson(tidy, title));
+    case "docx":
+      return writeDocx(tidy, title);
+  }
+}
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Every text one line, every name one that any format can hold and no two alike. */
+function tidied(transcript: Transcript): Transcript {
+  const taken = new Set<string>();
+  const speakers = transcript.speakers.map((speaker): Speaker => {
+    const label = distinct(tidyLabel(speaker.label) || "Speaker", taken);
+    taken.add(labelKey(label));
+    return { ...speaker, label };
+  });
+  const turns = transcript.turns
+    .map(({ start, end, ...turn }) => ({ ...turn, text: tidyText(turn.text), ...spanFrom(start, end) }))
+    .filter((turn) => turn.text !== "");
+  return { speakers, turns };
+}
+
+function distinct(label: string, taken: ReadonlySet<string>): string {
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? label : `${tidyLabel(label.slice(0, maxLabelLength - 6))} ${n}`;
+    if (!taken.has(labelKey(candidate))) return candidate;
   }
 }
