@@ -3,7 +3,9 @@ import { inflateRawSync } from "node:zlib";
 import { freeInflated, maxBytes, maxEntries, maxInflated, maxRatio } from "./limits.ts";
 import { fail } from "./result.ts";
 
-export type Archive = { readonly ok: true; readonly names: readonly string[]; readonly parts: ReadonlyMap<string, Uint8Array> } | { readonly ok: false; readonly why: string };
+export type Archive =
+  | { readonly ok: true; readonly names: readonly string[]; readonly parts: ReadonlyMap<string, Uint8Array> }
+  | { readonly ok: false; readonly why: string };
 
 interface Entry {
   readonly name: string;
@@ -19,7 +21,8 @@ const endMark = 0x06054b50;
 const entryMark = 0x02014b50;
 const localMark = 0x04034b50;
 const damaged = fail("The Word file is damaged or cut short; open it in your word processor, save it again as .docx and import that.");
-const grows = (name: string) => fail(`The Word file was not opened: its part “${name.slice(0, 60)}” grows far beyond what a transcript needs; save the text as a new file.`);
+const grows = (name: string) =>
+  fail(`The Word file was not opened: its part “${name.slice(0, 60)}” grows far beyond what a transcript needs; save the text as a new file.`);
 
 /**
  * The parts that `wanted` names, inflated. Refused before inflating: too many entries, names that lead out of the
@@ -82,13 +85,19 @@ const leadsOut = (name: string): boolean => /(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^
 
 function refuseEntries(entries: readonly Entry[]): { readonly ok: false; readonly why: string } | null {
   const outside = entries.find(({ name }) => leadsOut(name));
-  if (outside) return fail(`The Word file was not opened: its part “${outside.name.slice(0, 60).replaceAll("\0", "")}” leads outside the file; save the text as a new file.`);
-  if (new Set(entries.map(({ name }) => name.toLowerCase())).size < entries.length) return fail("The Word file was not opened: it holds two parts of one name; save the text as a new file.");
-  if (entries.some(({ encrypted }) => encrypted)) return fail("The Word file is protected by a password; take the password off in your word processor and import it again.");
+  if (outside)
+    return fail(
+      `The Word file was not opened: its part “${outside.name.slice(0, 60).replaceAll("\0", "")}” leads outside the file; save the text as a new file.`,
+    );
+  if (new Set(entries.map(({ name }) => name.toLowerCase())).size < entries.length)
+    return fail("The Word file was not opened: it holds two parts of one name; save the text as a new file.");
+  if (entries.some(({ encrypted }) => encrypted))
+    return fail("The Word file is protected by a password; take the password off in your word processor and import it again.");
   const large = entries.find(({ packed, inflated }) => inflated > freeInflated && inflated > packed * maxRatio);
   if (large) return grows(large.name);
   const total = entries.reduce((sum, { inflated }) => sum + inflated, 0);
-  if (total > maxInflated) return fail(`The Word file unpacks to more than ${maxInflated / 1024 / 1024} MB; take its pictures out, or save the text as a new file.`);
+  if (total > maxInflated)
+    return fail(`The Word file unpacks to more than ${maxInflated / 1024 / 1024} MB; take its pictures out, or save the text as a new file.`);
   // One stretch of bytes that serves several entries is how the worst archives multiply.
   const sorted = entries.toSorted((a, b) => a.offset - b.offset);
   const overlap = sorted.some((entry, i) => i > 0 && entry.offset < (sorted[i - 1]?.offset ?? 0) + 30 + (sorted[i - 1]?.packed ?? 0));

@@ -65,7 +65,12 @@ export function assemble(found: readonly Piece[]): Assembled {
   }
   if (pieces.length === 0) return fail("The file holds no words that were said; check that it is the transcript and import it again.");
   if (pieces.every((piece) => piece.label === null)) {
-    warnings.push(note(null, "The file does not say who speaks, so everything is kept as one speaker, a sentence or so a turn; add a second speaker and give the turns to the one who said them."));
+    warnings.push(
+      note(
+        null,
+        "The file does not say who speaks, so everything is kept as one speaker, a sentence or so a turn; add a second speaker and give the turns to the one who said them.",
+      ),
+    );
     return finish(unnamedDrafts(pieces), [{ id: "s1", label: onlySpeaker, role: "other" }], new Map(), warnings);
   }
   return assembleNamed(pieces, warnings);
@@ -104,7 +109,9 @@ function finish(drafts: readonly Draft[], speakers: readonly Speaker[], stated: 
   if (tooMany) return tooMany;
   const long = drafts.find((draft) => draft.length > maxTurnLength);
   if (long) return refuseTooLong(long.line);
-  const turns = drafts.map(({ speaker, texts, start, end }, i): Turn => ({ id: `t${i + 1}`, speaker, text: tidyText(texts.join(" ")), ...spanFrom(start, end) }));
+  const turns = drafts.map(
+    ({ speaker, texts, start, end }, i): Turn => ({ id: `t${i + 1}`, speaker, text: tidyText(texts.join(" ")), ...spanFrom(start, end) }),
+  );
   return { ok: true, transcript: { speakers, turns }, stated, warnings };
 }
 
@@ -115,5 +122,7 @@ export function refuseTooMany(turns: number): { readonly ok: false; readonly why
 
 export function refuseTooLong(line: number | null): { readonly ok: false; readonly why: string } {
   const where = line === null ? "One turn" : `The turn that begins in line ${line}`;
-  return fail(`${where} is longer than ${maxTurnLength.toLocaleString("en")} characters, so the turns were probably not told apart; start each turn on a new line with the speaker's name.`);
+  return fail(
+    `${where} is longer than ${maxTurnLength.toLocaleString("en")} characters, so the turns were probably not told apart; start each turn on a new line with the speaker's name.`,
+  );
 }

@@ -1,8 +1,9 @@
 /** Captions, WebVTT and SRT alike: media-captions reads the cues, one line at a time, so that every line dropped can be named. */
 import { tidyLabel } from "@oarlock/core/conversation";
 import * as mediaCaptions from "media-captions";
+import { refuseTooLong } from "./assemble.ts";
 import { beforeFirstColon, type Candidate, chooseLabels, inBrackets, type Line } from "./labels.ts";
-import { maxCaptions } from "./limits.ts";
+import { maxCaptions, maxTurnLength } from "./limits.ts";
 import { fail, type Piece, type Reading, type Warning } from "./result.ts";
 import { clockOf } from "./times.ts";
 import { linesOf } from "./txt.ts";
@@ -38,9 +39,11 @@ export interface Cue {
 }
 
 const isTiming = /-->/;
+const headerLine = /^(?:kind|language|x-[\w-]+)\s*[:=]/i;
 const furniture = /^(?:WEBVTT|STYLE|REGION)/;
 
 export interface Cues {
+  readonly ok: true;
   readonly cues: readonly Cue[];
   readonly warnings: readonly Warning[];
 }
@@ -48,7 +51,13 @@ export interface Cues {
 /** Times and settings of a cue in the form that the parser knows: hours and fractions as some recorders write them. */
 function mendTiming(line: string, type: "vtt" | "srt"): string {
   const [start = "", rest = ""] = line.split("-->");
-  const mend = (time: string): string => time.trim().replace(/^(\d):/, "0$1:").replace(",", ".").replace(/\.(\d{3})\d+$/, ".$1");
+  const mend = (time: string): string =>
+    time
+      .trim()
+      .slice(0, 40)
+      .replace(/^(\d):/, "0$1:")
+      .replace(",", ".")
+      .replace(/\.(\d{3})\d+$/, ".$1");
   const [last = "", ...settings] = rest.trim().split(/\s+/);
   const [from, to] = [mend(start), mend(last)];
   const [begins, ends] = [parseVTTTimestamp(from), parseVTTTimestamp(to)];
@@ -67,15 +76,19 @@ const looksLikeSetting = /^\s*(?:region|vertical|line|position|size|align)[:=]/;
 function mendLines(lines: readonly Line[], type: "vtt" | "srt"): readonly Line[] {
   const fed: Line[] = [];
   let timedAt = -1;
+  // Some recorders put no blank line under the header either.
+  let inHead = type === "vtt";
   for (const line of lines) {
     const text = line.text.trim();
     if (text === "") {
       timedAt = -1;
+      inHead = false;
       fed.push({ text: "", number: line.number });
     } else if (isTiming.test(text)) {
       const before = fed.at(-1);
       const id = timedAt >= 0 && before && fed.length - 1 > timedAt && /^\d+$/.test(before.text) ? fed.pop() : undefined;
-      if (timedAt >= 0) fed.push({ text: "", number: line.number });
+      if (timedAt >= 0 || inHead) fed.push({ text: "", number: line.number });
+      inHead = false;
       if (id) fed.push(id);
       timedAt = fed.push({ text: mendTiming(text, type), number: line.number }) - 1;
     } else {
@@ -86,10 +99,10 @@ function mendLines(lines: readonly Line[], type: "vtt" | "srt"): readonly Line[]
   return fed;
 }
 
-/** The cues of a caption file with a warning for each line that is in none; null: the file has too many lines or cues. */
-export async function cuesOf(text: string, type: "vtt" | "srt"): Promise<Cues | null> {
+/** The cues of a caption file with a warning for each line that is in none. */
+export async function cuesOf(text: string, type: "vtt" | "srt"): Promise<Cues | { readonly ok: false; readonly why: string }> {
   const lines = linesOf(text);
-  if (!lines) return null;
+  if (!lines) return fail(tooManyCaptions);
   const fed = mendLines(lines, type);
   const cues: Cue[] = [];
   const warnings: Warning[] = [];
@@ -123,13 +136,19 @@ export async function cuesOf(text: string, type: "vtt" | "srt"): Promise<Cues | 
   );
   await parseTextStream(stream, { type, errors: false, onCue });
   endBlock();
-  return cues.length > maxCaptions ? null : { cues, warnings };
+  const long = cues.find((cue) => cue.text.length > maxTurnLength);
+  if (long) return refuseTooLong(long.line);
+  return cues.length > maxCaptions ? fail(tooManyCaptions) : { ok: true, cues, warnings };
 }
 
 /** Lines of a block that gave no cue. Headers and styles are no loss. */
 function droppedBlock(block: readonly Line[], type: "vtt" | "srt"): readonly Warning[] {
   const [first] = block;
-  if (!first || (type === "vtt" && furniture.test(first.text)) || first.text.startsWith(ownNote)) return [];
+  if (!first || first.text.startsWith(ownNote)) return [];
+  if (type === "vtt" && furniture.test(first.text)) {
+    const rest = first.text.startsWith("WEBVTT") ? block.slice(1).filter((line) => !headerLine.test(line.text)) : [];
+    return rest.map((line) => dropped(line.number, line.text, "It belongs to the header of the caption file, not to a caption."));
+  }
   const comment = type === "vtt" && first.text.startsWith("NOTE");
   const why = comment
     ? "It is a comment of the caption file, not speech."
@@ -138,13 +157,14 @@ function droppedBlock(block: readonly Line[], type: "vtt" | "srt"): readonly War
       : "It stands outside every caption, so it is not known when or by whom it was said.";
   // A caption without words has nothing to lose but its times.
   const last = block.at(-1);
-  if (last && block.length <= 2 && isTiming.test(last.text) && !comment) return [dropped(last.number, last.text, "This caption is empty or its times cannot be read.")];
+  if (last && block.length <= 2 && isTiming.test(last.text) && !comment)
+    return [dropped(last.number, last.text, "This caption is empty or its times cannot be read.")];
   return block.map((line) => dropped(line.number, line.text, why));
 }
 
 /** Begins the comment by which Oarlock knows its own captions again. */
 export const ownNote = "NOTE Written by Oarlock";
-export const tooManyCaptions = `The file holds more than ${maxCaptions.toLocaleString("en")} captions; split it and import the parts.`;
+const tooManyCaptions = `The file holds more than ${maxCaptions.toLocaleString("en")} captions; split it and import the parts.`;
 
 /** A stretch of a cue; `label` where the markup says who speaks. */
 export interface Voice {
@@ -155,7 +175,7 @@ export interface Voice {
 
 /** Voices to pieces. Where the markup names nobody, names stand before the words: `Anna: …`, `[SPEAKER_00]: …`. */
 export function piecesOfVoices(voices: readonly Voice[], warnings: readonly Warning[]): Reading {
-  if (voices.length === 0) return fail("No captions with words were found; check that the file is the transcript of the conversation and export it again.");
+  if (voices.length === 0) return fail(noCaptions(warnings));
   const lines = voices.map((voice) => (voice.label === null ? candidateOf(voice.text) : null));
   const candidates = lines.flatMap((line) => line?.candidate ?? []);
   const unnamed = voices.filter((voice) => voice.label === null && voice.text.trim() !== "").length;
@@ -167,6 +187,13 @@ export function piecesOfVoices(voices: readonly Voice[], warnings: readonly Warn
     return { label: voice.label === null ? null : tidyLabel(voice.label) || null, text: voice.text, line: voice.cue.line, ...span };
   });
   return { ok: true, pieces, warnings };
+}
+
+function noCaptions(warnings: readonly Warning[]): string {
+  const untimed = warnings.find((warning) => warning.dropped.includes("-->"));
+  return untimed
+    ? `No caption could be read, since the times in line ${untimed.line} are not of the form 00:01:02.000 --> 00:01:05.000; export the captions again.`
+    : "No captions with words were found; check that the file is the transcript of the conversation and export it again.";
 }
 
 function candidateOf(text: string): { readonly candidate: Candidate; readonly rest: string } | null {
@@ -181,4 +208,15 @@ export function plainEntities(text: string): string {
   return text.replace(/&(amp|lt|gt|nbsp|lrm|rlm|quot|apos|#39|#123);/g, (whole, name: string) => signs.get(name) ?? whole);
 }
 
-const signs = new Map([["amp", "&"], ["lt", "<"], ["gt", ">"], ["nbsp", " "], ["lrm", ""], ["rlm", ""], ["quot", '"'], ["apos", "'"], ["#39", "'"], ["#123", "{"]]);
+const signs = new Map([
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["nbsp", " "],
+  ["lrm", ""],
+  ["rlm", ""],
+  ["quot", '"'],
+  ["apos", "'"],
+  ["#39", "'"],
+  ["#123", "{"],
+]);

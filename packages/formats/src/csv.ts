@@ -2,9 +2,10 @@
 import type { Transcript } from "@oarlock/core/conversation";
 import { CsvError } from "csv-parse";
 import { parse } from "csv-parse/sync";
-import { maxColumns, maxRowLength, maxRows } from "./limits.ts";
+import { count } from "./decode.ts";
+import { maxColumns, maxDelimiters, maxRowLength, maxRows } from "./limits.ts";
 import { fail, type Reading } from "./result.ts";
-import { columnsByHead, readTable, type Row } from "./table.ts";
+import { columnsByHead, type Row, readTable } from "./table.ts";
 import { excerpt } from "./warnings.ts";
 
 const delimiters = [",", ";", "\t", "|"] as const;
@@ -40,7 +41,11 @@ export function looksLikeCsv(text: string): boolean {
 function delimiterOf(text: string): Delimiter {
   const named = delimiters.find((delimiter) => columnsByHead(cellsOfLine(firstLine(text), delimiter)) !== null && firstLine(text).includes(delimiter));
   if (named) return named;
-  const lines = text.slice(0, 20_000).split(/\r\n|\r|\n/).filter((line) => line.trim() !== "").slice(0, 20);
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== "")
+    .slice(0, 20);
   const score = (delimiter: Delimiter): number => lines.filter((line) => line.includes(delimiter)).length - (delimiter === "," ? 0.5 : 0);
   return delimiters.toSorted((a, b) => score(b) - score(a))[0] ?? ",";
 }
@@ -52,6 +57,9 @@ interface Info {
 
 export function readCsv(text: string): Reading {
   const delimiter = delimiterOf(text);
+  if (count(text, (code) => code === delimiter.charCodeAt(0)) > maxDelimiters) {
+    return fail("The table holds far more cells than a transcript; save only the columns with speaker, text and times and import that.");
+  }
   try {
     const records = parse(text, {
       delimiter,
@@ -76,18 +84,26 @@ function rowsOf(records: readonly Info[], delimiter: Delimiter): readonly Row[] 
   const columns = columnsByHead(records[0]?.record ?? []);
   let line = 1;
   return records.map(({ record, info }) => {
-    const row = { cells: (columns?.text === width - 1 && record.length > width ? joined(record, width, delimiter) : record).slice(0, maxColumns).map(unguarded), line };
+    const row = {
+      cells: (columns?.text === width - 1 && record.length > width ? joined(record, width, delimiter) : record).slice(0, maxColumns).map(unguarded),
+      line,
+    };
     line = info.lines + 1;
     return row;
   });
 }
 
-const joined = (record: readonly string[], width: number, delimiter: string): readonly string[] => [...record.slice(0, width - 1), record.slice(width - 1).join(delimiter)];
+const joined = (record: readonly string[], width: number, delimiter: string): readonly string[] => [
+  ...record.slice(0, width - 1),
+  record.slice(width - 1).join(delimiter),
+];
 
 function sentenceOf(fault: CsvError): string {
   const line = typeof fault["lines"] === "number" ? ` near line ${fault["lines"]}` : "";
-  if (fault.code === "CSV_QUOTE_NOT_CLOSED") return `A quotation mark that opens a cell${line} is never closed; close it, or save the table as CSV again from your spreadsheet.`;
-  if (fault.code === "CSV_MAX_RECORD_SIZE") return `A row${line} is longer than ${maxRowLength.toLocaleString("en")} characters, probably since a quotation mark is never closed; save the table as CSV again.`;
+  if (fault.code === "CSV_QUOTE_NOT_CLOSED")
+    return `A quotation mark that opens a cell${line} is never closed; close it, or save the table as CSV again from your spreadsheet.`;
+  if (fault.code === "CSV_MAX_RECORD_SIZE")
+    return `A row${line} is longer than ${maxRowLength.toLocaleString("en")} characters, probably since a quotation mark is never closed; save the table as CSV again.`;
   return `The table cannot be read${line} (${excerpt(fault.message)}); save it as CSV again from your spreadsheet.`;
 }
 

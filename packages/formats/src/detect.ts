@@ -13,7 +13,10 @@ const kinds: readonly { readonly sign: RegExp; readonly why: string }[] = [
   { sign: /^(?:RIFF|ID3|OggS|fLaC|\xff[\xfb\xf3\xf2\xf1\xf9]|#!AMR|\x1aE\xdf\xa3|....ftyp|FORM)/s, why: recording },
   { sign: /^(?:\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0\0\0\0|II\*\0|MM\0\*)/s, why: picture },
   { sign: /^(?:\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ|\x28\xb5\x2f\xfd)/, why: packed },
-  { sign: /^(?:\x7fELF|MZ.{2}.{0,60}\0|\xca\xfe\xba\xbe|SQLite format)/s, why: "This is a program or a database, not a transcript; import the words as text, Word, CSV, JSON or captions." },
+  {
+    sign: /^(?:\x7fELF|MZ.{2}.{0,60}\0|\xca\xfe\xba\xbe|SQLite format)/s,
+    why: "This is a program or a database, not a transcript; import the words as text, Word, CSV, JSON or captions.",
+  },
 ];
 
 /** The sentence for a file that is no transcript by its first bytes; null where it may be one. */

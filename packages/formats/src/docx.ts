@@ -1,5 +1,5 @@
 /** Word documents: dialogue in paragraphs or in tables. Archive and XML are checked before mammoth reads them. */
-import { tidyText, type Transcript } from "@oarlock/core/conversation";
+import { type Transcript, tidyText } from "@oarlock/core/conversation";
 import { BorderStyle, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
 import mammoth from "mammoth";
 import { SaxesParser } from "saxes";
@@ -7,13 +7,15 @@ import { openArchive } from "./archive.ts";
 import type { Line } from "./labels.ts";
 import { maxRows, maxXmlDepth, maxXmlElements } from "./limits.ts";
 import { fail, isRecord, type Reading, type Warning } from "./result.ts";
-import { readTable, type Row } from "./table.ts";
+import { type Row, readTable } from "./table.ts";
 import { clockOf } from "./times.ts";
 import { readLines } from "./txt.ts";
 import { dropped } from "./warnings.ts";
 
 /** The parts that hold words and what they need; pictures, fonts and macros stay packed. */
-const wanted = (name: string): boolean => /^(?:\[Content_Types\]\.xml|_rels\/\.rels|(?:[\w-]+\/){0,2}(?:_rels\/)?[\w-]+\.xml(?:\.rels)?)$/.test(name) && !/(?:theme|settings|fontTable|media|docProps|customXml)/i.test(name);
+const wanted = (name: string): boolean =>
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|(?:[\w-]+\/){0,2}(?:_rels\/)?[\w-]+\.xml(?:\.rels)?)$/.test(name) &&
+  !/(?:theme|settings|fontTable|media|docProps|customXml)/i.test(name);
 
 const otherKinds = [
   { sign: /^xl\//, why: "This is a spreadsheet; save the sheet with the transcript as CSV and import that." },
@@ -45,10 +47,13 @@ function faultOfXml(xml: string, name: string): string | null {
     fault ??= why;
     throw new Error(why);
   };
-  parser.on("doctype", () => stop(`The Word file was not opened: its part “${name}” defines words of its own that could multiply; save the text as a new file.`));
+  parser.on("doctype", () =>
+    stop(`The Word file was not opened: its part “${name}” defines words of its own that could multiply; save the text as a new file.`),
+  );
   parser.on("opentag", () => {
     if (++elements > maxXmlElements) stop("The Word file holds far more pieces than a transcript of 20,000 turns; split it and import the parts.");
-    if (++depth > maxXmlDepth) stop(`The Word file was not opened: its part “${name}” is nested more than ${maxXmlDepth} levels deep; save the text as a new file.`);
+    if (++depth > maxXmlDepth)
+      stop(`The Word file was not opened: its part “${name}” is nested more than ${maxXmlDepth} levels deep; save the text as a new file.`);
   });
   parser.on("closetag", () => {
     depth--;
@@ -111,8 +116,15 @@ function textOf(element: Element): string {
 function linesOf(blocks: readonly Element[], from: number): readonly Line[] {
   return blocks.flatMap((block, i) => {
     const number = from + i;
-    if (block.type === "paragraph") return textOf(block).split("\n").map((text) => ({ text, number }));
-    return block.type === "table" ? cellsOf(block).flat().map((text) => ({ text, number })) : [];
+    if (block.type === "paragraph")
+      return textOf(block)
+        .split("\n")
+        .map((text) => ({ text, number }));
+    return block.type === "table"
+      ? cellsOf(block)
+          .flat()
+          .map((text) => ({ text, number }))
+      : [];
   });
 }
 
@@ -127,7 +139,8 @@ function readBody(body: Element): Reading {
   const wide = rows.filter((row) => row.cells.length >= 2);
   const asLines = readLines(linesOf(body.children, 1));
   const asTable = wide.length >= 1 ? readTable(wide, "table") : null;
-  if (!asTable?.ok || (asLines.ok && lengthOf(asLines) > lengthOf(asTable))) return lengthOf(asLines) === 0 && !asLines.ok ? refusal(body, asLines.why) : asLines;
+  if (!asTable?.ok || (asLines.ok && lengthOf(asLines) > lengthOf(asTable)))
+    return lengthOf(asLines) === 0 && !asLines.ok ? refusal(body, asLines.why) : asLines;
   const outside = body.children.flatMap((block, i): readonly Warning[] => {
     const text = block.type === "paragraph" ? tidyText(textOf(block)) : "";
     return text === "" || text === ownTitleOf(body) ? [] : [dropped(i + 1, text, "It stands outside the table that holds the conversation.")];
@@ -157,13 +170,19 @@ function cell(text: string, width: number, bold = false): TableCell {
 /** A table with a row for each turn: time, speaker, role, text. */
 export async function writeDocx(transcript: Transcript, title: string): Promise<Uint8Array> {
   const speakers = new Map(transcript.speakers.map((speaker) => [speaker.id, speaker]));
-  const head = new TableRow({ tableHeader: true, children: [cell("Time", 16, true), cell("Speaker", 14, true), cell("Role", 12, true), cell("Text", 58, true)] });
+  const head = new TableRow({
+    tableHeader: true,
+    children: [cell("Time", 16, true), cell("Speaker", 14, true), cell("Role", 12, true), cell("Text", 58, true)],
+  });
   const rows = transcript.turns.map((turn) => {
     const time = turn.start === undefined ? "" : `${clockOf(turn.start)}${turn.end === undefined ? "" : ` - ${clockOf(turn.end)}`}`;
     const speaker = speakers.get(turn.speaker);
     return new TableRow({ children: [cell(time, 16), cell(speaker?.label ?? "", 14, true), cell(speaker?.role ?? "other", 12), cell(turn.text, 58)] });
   });
   const heading = title === "" ? [] : [new Paragraph({ text: title, heading: "Heading1" })];
-  const document = new Document({ ...(title === "" ? {} : { title }), sections: [{ children: [...heading, new Table({ rows: [head, ...rows], width: { size: 100, type: WidthType.PERCENTAGE } })] }] });
+  const document = new Document({
+    ...(title === "" ? {} : { title }),
+    sections: [{ children: [...heading, new Table({ rows: [head, ...rows], width: { size: 100, type: WidthType.PERCENTAGE } })] }],
+  });
   return new Uint8Array(await Packer.toBuffer(document));
 }

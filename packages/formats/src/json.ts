@@ -1,9 +1,10 @@
 /** JSON: Whisper and whisper.cpp segments, WhisperX with speakers, lists of turns, and Oarlock's own export. */
-import { labelKey, type Role, roles, type Speaker, tidyLabel, tidyText, type Transcript, type Turn } from "@oarlock/core/conversation";
-import { maxJsonDepth, maxJsonValues, maxSpeakers, maxTurnLength } from "./limits.ts";
+import { labelKey, type Role, roles, type Speaker, type Transcript, type Turn, tidyLabel, tidyText } from "@oarlock/core/conversation";
 import { refuseTooLong, refuseTooMany } from "./assemble.ts";
+import { lineAt } from "./decode.ts";
+import { maxJsonDepth, maxJsonValues, maxSpeakers, maxTurnLength } from "./limits.ts";
 import { fail, isRecord, type Piece, type Reading, type Warning } from "./result.ts";
-import { secondsOf, type Span, spanFrom } from "./times.ts";
+import { type Span, secondsOf, spanFrom } from "./times.ts";
 import { dropped } from "./warnings.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -28,7 +29,9 @@ function refuseShape(text: string): string | null {
   }
   if (deepest > maxJsonDepth) return `This JSON is nested ${deepest.toLocaleString("en")} levels deep, which no transcript is; export the transcript again.`;
   if (values > maxJsonValues) return "This JSON holds far more values than a transcript has; export the transcript without its extras and import that.";
-  return depth > 0 || quoted ? "This JSON ends before it is complete, as if the download had stopped; export or download the file again." : null;
+  return depth > 0 || quoted
+    ? `This JSON ends in line ${lineAt(text, text.trimEnd().length)} before it is complete, as if a download had stopped; export or download the file again.`
+    : null;
 }
 
 function parsed(text: string): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly why: string } {
@@ -37,9 +40,41 @@ function parsed(text: string): { readonly ok: true; readonly value: unknown } | 
   try {
     return { ok: true, value: JSON.parse(text) as unknown };
   } catch (fault) {
-    const at = /position (\d+)/.exec(fault instanceof Error ? fault.message : "")?.[1];
-    const where = at === undefined ? "" : ` in line ${text.slice(0, Number(at)).split("\n").length}`;
+    const at = positionOf(text, fault);
+    const where = at === null ? "" : ` (see line ${lineAt(text, at)})`;
     return fail(`The file is not valid JSON${where}; export the transcript again, or paste its words as text.`);
+  }
+}
+
+/** Texts longer than this are not searched for the place of their fault. */
+const longestSearched = 2_000_000;
+
+/** Where the parser stopped. Not every message says so; then the shortest beginning that is already wrong does. */
+function positionOf(text: string, fault: unknown): number | null {
+  const stated = statedPosition(fault);
+  if (stated !== null || text.length > longestSearched) return stated;
+  let [right, wrong] = [0, text.length];
+  while (wrong - right > 1) {
+    const middle = (right + wrong) >> 1;
+    if (isBeginning(text.slice(0, middle))) right = middle;
+    else wrong = middle;
+  }
+  return right;
+}
+
+function statedPosition(fault: unknown): number | null {
+  const at = /position (\d+)/.exec(fault instanceof Error ? fault.message : "")?.[1];
+  return at === undefined ? null : Number(at);
+}
+
+/** True where only the rest is missing. */
+function isBeginning(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (fault) {
+    const at = statedPosition(fault);
+    return at === null ? fault instanceof Error && fault.message.includes("end of JSON") : at >= text.length;
   }
 }
 
@@ -55,7 +90,9 @@ export function readJson(text: string): Reading {
     const own = readOwn(inner["speakers"], inner["turns"]);
     return own.ok && title !== "" ? { ...own, title } : own;
   }
-  const list = ["segments", "turns", "utterances", "transcription", "transcript", "results", "entries", "messages"].map((key) => value[key]).find(Array.isArray);
+  const list = ["segments", "turns", "utterances", "transcription", "transcript", "results", "entries", "messages"]
+    .map((key) => value[key])
+    .find(Array.isArray);
   if (list) return readList(list);
   if (typeof value["text"] !== "string") return fail(unknownShape);
   return tidyText(value["text"]) === "" ? fail(noSpeech) : { ok: true, pieces: [{ label: null, text: value["text"], line: null }], warnings: [] };
@@ -76,7 +113,8 @@ function timeOf(value: unknown): number | null {
 function spanOfFields(fields: Fields): Span {
   const offsets = fields["offsets"];
   // whisper.cpp counts milliseconds.
-  if (isRecord(offsets) && typeof offsets["from"] === "number" && typeof offsets["to"] === "number") return spanFrom(offsets["from"] / 1000, offsets["to"] / 1000);
+  if (isRecord(offsets) && typeof offsets["from"] === "number" && typeof offsets["to"] === "number")
+    return spanFrom(offsets["from"] / 1000, offsets["to"] / 1000);
   const first = ["start", "start_time", "startTime", "begin", "time", "timestamp"].map((key) => timeOf(fields[key])).find((time) => time !== null);
   const last = ["end", "end_time", "endTime", "stop"].map((key) => timeOf(fields[key])).find((time) => time !== null);
   return spanFrom(first, last);
@@ -117,7 +155,8 @@ const id = /^[\w.:-]{1,60}$/;
 
 /** A whole transcript, kept as it is: ids, order, neighbouring turns of one speaker. */
 function readOwn(speakerList: readonly unknown[], turnList: readonly unknown[]): Reading {
-  if (speakerList.length > maxSpeakers) return fail(`The file lists ${speakerList.length.toLocaleString("en")} speakers; a conversation has a few, so export it again.`);
+  if (speakerList.length > maxSpeakers)
+    return fail(`The file lists ${speakerList.length.toLocaleString("en")} speakers; a conversation has a few, so export it again.`);
   const tooMany = refuseTooMany(turnList.length);
   if (tooMany) return tooMany;
   const speakers: Speaker[] = [];
@@ -125,7 +164,8 @@ function readOwn(speakerList: readonly unknown[], turnList: readonly unknown[]):
     const label = isRecord(item) && typeof item["label"] === "string" ? tidyLabel(item["label"]) : "";
     const own = isRecord(item) && typeof item["id"] === "string" && id.test(item["id"]) ? item["id"] : null;
     const taken = speakers.some((speaker) => speaker.id === own || labelKey(speaker.label) === labelKey(label));
-    if (!isRecord(item) || label === "" || own === null || taken) return fail(`Speaker ${i + 1} of this export has no id or name of its own; export the conversation again.`);
+    if (!isRecord(item) || label === "" || own === null || taken)
+      return fail(`Speaker ${i + 1} of this export has no id or name of its own; export the conversation again.`);
     speakers.push({ id: own, label, role: roleOfFields(item) ?? "other" });
   }
   return readOwnTurns(speakers, turnList);
@@ -140,7 +180,8 @@ function readOwnTurns(speakers: readonly Speaker[], list: readonly unknown[]): R
   for (const [i, item] of list.entries()) {
     const speaker = isRecord(item) ? item["speaker"] : null;
     const text = isRecord(item) && typeof item["text"] === "string" ? tidyText(item["text"]) : "";
-    if (!isRecord(item) || typeof speaker !== "string" || !known.has(speaker)) return fail(`Turn ${i + 1} of this export belongs to no speaker that the file lists; export the conversation again.`);
+    if (!isRecord(item) || typeof speaker !== "string" || !known.has(speaker))
+      return fail(`Turn ${i + 1} of this export belongs to no speaker that the file lists; export the conversation again.`);
     if (text.length > maxTurnLength) return refuseTooLong(null);
     if (text === "") warnings.push(dropped(i + 1, String(speaker), "This turn has no words."));
     else turns.push({ id: keepIds ? (ids[i] ?? "") : `t${turns.length + 1}`, speaker, text, ...spanFrom(numberOf(item["start"]), numberOf(item["end"])) });

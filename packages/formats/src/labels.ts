@@ -30,7 +30,8 @@ export function isNameLike(label: string): boolean {
   const tokens = label.split(" ");
   const first = (tokens[0] ?? "").toLowerCase();
   if (label.length > 40 || tokens.length > 5 || !nameCharacters.test(label) || !/[\p{L}\p{N}]/u.test(label)) return false;
-  if (tokens.length === 1 && label.replace(/\P{L}/gu, "").length <= 3 && !headings.has(first) && (!sentenceStarts.has(first) || first.length === 1)) return true;
+  if (tokens.length === 1 && label.replace(/\P{L}/gu, "").length <= 3 && !headings.has(first) && (!sentenceStarts.has(first) || first.length === 1))
+    return true;
   if (headings.has(label.toLowerCase()) || headings.has(label.toLowerCase().replace(/\.$/, ""))) return false;
   if (tokens.length > 1 && sentenceStarts.has(first)) return false;
   return tokens.every((token) => particles.has(token.toLowerCase()) || !/^[(*]*\p{Ll}/u.test(token)) && !sentenceStarts.has(first);
@@ -47,6 +48,14 @@ function isSmallName(label: string): boolean {
 function isSeatWord(label: string): boolean {
   const plain = label.replace(/[\d_#.\s-]+$/u, "").toLowerCase();
   if (/^(?:speaker|spk|sprecher|sprecherin|person|voice)$/.test(plain)) return /\d|^speaker [a-z]$/i.test(label) || plain !== "person";
+  // `Client's sister`, but not `My mother`.
+  if (
+    roleOfLabel(label) === "other" &&
+    /^\p{Lu}/u.test(label) &&
+    label.split(" ").length <= 3 &&
+    !sentenceStarts.has((label.split(" ")[0] ?? "").toLowerCase())
+  )
+    return true;
   if (!isNameLike(label) && !/^\p{Ll}+$/u.test(label)) return false;
   if (plain.length === 1) return "tcpk".includes(plain);
   return label.split(" ").length <= 2 && roleOfLabel(label) !== null && !headings.has(plain);
@@ -111,15 +120,15 @@ export function turnNumbered(labels: readonly string[]): (label: string) => stri
   };
 }
 
-const beforeColon = /^([^:：\t]{1,80}?)\s*[:：](?![/\\])/u;
 const bracketed = /^\s*\[([^\]:\d][^\]:]{0,39})\]\s+(?=\S)/u;
 
 /** The label before a line's first colon, and what follows; null where there is none that could be a name. */
 export function beforeFirstColon(text: string): { readonly label: string; readonly rest: string } | null {
-  const match = beforeColon.exec(text.slice(0, 120));
-  const label = tidyLabel(match?.[1] ?? "");
-  if (!match || label === "" || (match[1] ?? "").trim().length > maxLabelLength + 10) return null;
-  const rest = text.slice(match[0].length);
+  const head = text.slice(0, maxLabelLength + 20);
+  const at = head.search(/[:：\t]/u);
+  const label = at > 0 ? tidyLabel(head.slice(0, at)) : "";
+  if (label === "" || head[at] === "\t" || /^[/\\]/.test(text.slice(at + 1, at + 2))) return null;
+  const rest = text.slice(at + 1);
   // `10:30` and `Mark 4:9` are no speakers; `T:50 a day` is one.
   if (/^\d/.test(rest) && /\d$/.test(label)) return null;
   return { label, rest: rest.replace(/^\*{1,2}(?=\s)/, "") };

@@ -6,9 +6,11 @@ export const maxTurns = 20_000;
 /** UTF-16 units of one turn: four hours of one person speaking. */
 export const maxTurnLength = 200_000;
 /** Lines of a text file, captions of a caption file, rows of a table. */
-export const maxLines = 400_000;
-export const maxCaptions = 60_000;
+export const maxLines = 200_000;
+export const maxCaptions = 50_000;
 export const maxRows = 100_000;
+/** Delimiters of a whole table, those inside words included. */
+export const maxDelimiters = 2_000_000;
 /** Cells of a row that are read; what stands further right is dropped. */
 export const maxColumns = 64;
 /** UTF-16 units of one row of a table, quotes and all. */
@@ -16,7 +18,7 @@ export const maxRowLength = 1_000_000;
 
 /** JSON: nesting, and values (commas and brackets) of the whole file. */
 export const maxJsonDepth = 64;
-export const maxJsonValues = 1_500_000;
+export const maxJsonValues = 1_000_000;
 
 /** A Word file is an archive: entries, bytes of all entries together, inflated to packed above the free allowance. */
 export const maxEntries = 1_000;

@@ -31,7 +31,9 @@ export function readText(text: string, name: string = pastedName): Promise<ReadR
 export async function read(bytes: Uint8Array, name: string): Promise<ReadResult> {
   if (bytes.length === 0) return fail("The file is empty; check that it was saved or downloaded whole and import it again.");
   if (bytes.length > maxBytes) {
-    return fail(`The file holds ${Math.ceil(bytes.length / 1024 / 1024)} MB and Oarlock reads up to ${maxBytes / 1024 / 1024} MB; import the transcript, not the recording, or split it.`);
+    return fail(
+      `The file holds ${Math.ceil(bytes.length / 1024 / 1024)} MB and Oarlock reads up to ${maxBytes / 1024 / 1024} MB; import the transcript, not the recording, or split it.`,
+    );
   }
   const why = refuseKind(bytes);
   if (why) return fail(why);
@@ -58,7 +60,8 @@ async function readAsText(bytes: Uint8Array, name: string): Promise<Opened | { r
   const { text, doubt } = decoded;
   if (text.length > maxBytes) return fail("The file holds more than 20 MB of text; split it and import the parts.");
   if (text.trim() === "") return fail("The file holds only blank lines; check that it was saved or downloaded whole and import it again.");
-  if (isMarkup(text)) return fail("This is a web page or another XML file; copy the words of the conversation and paste them, or export it as text, Word, CSV or captions.");
+  if (isMarkup(text))
+    return fail("This is a web page or another XML file; copy the words of the conversation and paste them, or export it as text, Word, CSV or captions.");
   const format = formatOfText(text, name);
   return { format, reading: await readers[format](text), doubts: doubt ? [note(null, doubt)] : [] };
 }
@@ -79,7 +82,9 @@ function settle(reading: Reading): Settled {
   if (!assembled.ok) return assembled;
   const { transcript, stated } = assembled;
   if (transcript.speakers.length > maxSpeakers) {
-    return fail(`The file seems to hold ${transcript.speakers.length.toLocaleString("en")} speakers, so the names were probably none; write each turn as “Name: words” and import it again.`);
+    return fail(
+      `The file seems to hold ${transcript.speakers.length.toLocaleString("en")} speakers, so the names were probably none; write each turn as “Name: words” and import it again.`,
+    );
   }
   return { ok: true, title, warnings: [...reading.warnings, ...assembled.warnings], ...withRoles(transcript, stated) };
 }

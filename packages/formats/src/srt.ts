@@ -1,15 +1,15 @@
 /** SRT: `Name: text`, `[SPEAKER_00]: text`, captions without names. */
 import type { Transcript } from "@oarlock/core/conversation";
-import { cuesOf, piecesOfVoices, plainEntities, tooManyCaptions } from "./captions.ts";
+import { cuesOf, piecesOfVoices, plainEntities } from "./captions.ts";
 import { timed } from "./pace.ts";
-import { fail, type Reading } from "./result.ts";
+import type { Reading } from "./result.ts";
 import { clockOf } from "./times.ts";
 
 const tag = /<\/?(?:i|b|u|s|font)(?:\s[^<>]{0,200})?>|\{\\[^{}]{0,100}\}/gi;
 
 export async function readSrt(text: string): Promise<Reading> {
   const found = await cuesOf(text, "srt");
-  if (!found) return fail(tooManyCaptions);
+  if (!found.ok) return found;
   const voices = found.cues.flatMap((cue) => {
     const words = plainEntities(cue.text.replace(tag, ""));
     const lines = words.split("\n").map((line) => line.replace(/^\s*[-–—]\s+(?=[^:]{1,40}:\s)/, ""));

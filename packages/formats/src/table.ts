@@ -1,9 +1,10 @@
 /** Rows to pieces, for CSV and for tables of a document: which column holds the speaker, the words, the times. */
 import { type Role, roleOfLabel, roles, tidyLabel, tidyText } from "@oarlock/core/conversation";
+import { isNameLike } from "./labels.ts";
 import { fail, type Piece, type Reading, type Warning } from "./result.ts";
-import { secondsOf, spanFrom, spanOf, type Span } from "./times.ts";
+import { type Span, secondsOf, spanFrom, spanOf } from "./times.ts";
 import { readLines } from "./txt.ts";
-import { dropped } from "./warnings.ts";
+import { dropped, excerpt } from "./warnings.ts";
 
 export interface Row {
   readonly cells: readonly string[];
@@ -22,15 +23,25 @@ interface Columns {
 const names = (list: string): ReadonlySet<string> => new Set(list.split(", "));
 /** Heads of columns, small letters, other signs as one space. Earlier columns win among equals. */
 const headsByPart = {
-  text: names("text, utterance, utterance text, transcript text, content, words, message, sentence, speech, said, statement, body, dialogue, what was said, turn text, response, quote, transcript, transkript, inhalt, texte, texto, aussage"),
-  speaker: names("speaker, speaker name, speaker label, speaker id, name, who, participant, person, talker, user, author, sprecher, sprecherin, locuteur, hablante, from speaker"),
+  text: names(
+    "text, utterance, utterance text, transcript text, content, words, message, sentence, speech, said, statement, body, dialogue, what was said, turn text, response, quote, transcript, transkript, inhalt, texte, texto, aussage",
+  ),
+  speaker: names(
+    "speaker, speaker name, speaker label, speaker id, name, who, participant, person, talker, user, author, sprecher, sprecherin, locuteur, hablante, from speaker",
+  ),
   role: names("role, seat, interlocutor, speaker role, rolle, rôle, rol"),
-  start: names("start, start time, starttime, start s, start seconds, begin, begin time, time, timestamp, timecode, time stamp, onset, in, from, start ms, zeit, beginn, temps, tiempo"),
+  start: names(
+    "start, start time, starttime, start s, start seconds, begin, begin time, time, timestamp, timecode, time stamp, onset, in, from, start ms, zeit, beginn, temps, tiempo",
+  ),
   end: names("end, end time, endtime, end s, end seconds, stop, offset, out, until, to, end ms, ende"),
   conversation: names("transcript id, conversation id, session id, dialogue id, dialog id, video id, conversation, session, dialogue no"),
 } as const;
 
-const headOf = (cell: string): string => cell.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+const headOf = (cell: string): string =>
+  cell
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 const find = (heads: readonly string[], part: keyof typeof headsByPart): number | null => {
   const at = heads.findIndex((head) => headsByPart[part].has(head));
   return at < 0 ? null : at;
@@ -56,9 +67,12 @@ function columnsByContent(rows: readonly Row[]): Columns | null {
   const lengths = columns.map((cells) => (cells.every((cell) => isTime(cell) || /^[\d.,]+$/.test(cell)) ? 0 : mean(cells.map((cell) => cell.length))));
   const text = lengths.indexOf(Math.max(...lengths));
   if (width < 2 || (lengths[text] ?? 0) === 0) return null;
-  const distinct = columns.map((cells) => new Set(cells.map((cell) => tidyLabel(cell).toLowerCase())).size);
-  const isSpeaker = (cells: readonly string[], i: number): boolean =>
-    i !== text && (lengths[i] ?? 0) > 0 && cells.length > 0 && cells.every((cell) => cell.length <= 40) && (distinct[i] ?? 0) <= Math.max(2, Math.min(12, cells.length / 2));
+  const isSpeaker = (cells: readonly string[], i: number): boolean => {
+    const distinct = [...new Set(cells.map((cell) => tidyLabel(cell).toLowerCase()))];
+    const returns = distinct.length <= Math.max(2, Math.min(12, cells.length / 2)) && distinct.length < cells.length;
+    const named = cells.every((cell) => isNameLike(tidyLabel(cell)) || roleOfLabel(cell) !== null);
+    return i !== text && (lengths[i] ?? 0) > 0 && cells.length >= sample.length * 0.5 && named && (returns || cells.some((cell) => roleOfLabel(cell) !== null));
+  };
   const speaker = columns.findIndex(isSpeaker);
   const start = columns.findIndex((cells, i) => i !== text && cells.length > 0 && cells.every(isTime));
   return speaker < 0 ? null : { speaker, role: null, text, start: start < 0 ? null : start, end: null };
@@ -72,7 +86,8 @@ function sideBySide(rows: readonly Row[]): readonly Piece[] | null {
   if (labels.length !== 2 || !seats.includes("counsellor") || !seats.includes("client") || rest.length === 0) return null;
   const isNames = rest.every((row) => ["", ...labels.map((label) => label.toLowerCase())].includes(tidyLabel(row.cells[0] ?? "").toLowerCase()));
   if (isNames) return null;
-  return rest.flatMap((row) => row.cells.slice(0, 2).map((text, i) => ({ label: labels[i] ?? null, text, line: row.line })));
+  const pieces = rest.flatMap((row) => row.cells.slice(0, 2).map((text, i) => ({ label: labels[i] ?? null, text, line: row.line })));
+  return pieces.filter((piece) => tidyText(piece.text) !== "");
 }
 
 function roleOf(cell: string): Role | null {
@@ -114,10 +129,34 @@ export function readTable(rows: readonly Row[], what: string): Reading {
   const several = byHead ? severalConversations(first.cells, body) : null;
   if (several) return fail(several);
   const columns = byHead ?? columnsByContent(filled);
-  if (!columns) return fail(`The columns of this ${what} cannot be told apart; name them in the first row: speaker, text, and start and end if there are times.`);
+  if (!columns)
+    return fail(`The columns of this ${what} cannot be told apart; name them in the first row: speaker, text, and start and end if there are times.`);
   if (body.length === 0) return fail(`This ${what} has a row of headings and nothing under it; check that it is the transcript and import it again.`);
   if (columns.speaker === null && columns.role === null) return readLines(body.map((row) => ({ text: row.cells[columns.text] ?? "", number: row.line })));
-  return readRows(body, columns, /(^| )ms$/.test(headOf(first.cells[columns.start ?? -1] ?? "")) ? 1000 : 1);
+  const read = readRows(body, columns, /(^| )ms$/.test(headOf(first.cells[columns.start ?? -1] ?? "")) ? 1000 : 1);
+  const unread = unreadColumns(byHead ? first : null, body, columns);
+  return unread && read.ok ? { ...read, warnings: [unread, ...read.warnings] } : read;
+}
+
+/** Columns that only count the rows. */
+const counters = names("turn, id, index, no, nr, number, row, line, seq, sequence, segment, turn id, utterance id, turn number, start ms, end ms");
+
+/** Names the columns with words or numbers that no turn holds. */
+function unreadColumns(head: Row | null, rows: readonly Row[], columns: Columns): Warning | null {
+  const read = new Set(Object.values(columns));
+  const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
+  const unread = Array.from({ length: width }, (_, i) => i).filter((i) => {
+    const counts = counters.has(headOf(head?.cells[i] ?? "")) || headOf(head?.cells[i] ?? " ") === "";
+    return !read.has(i) && !(head && counts) && rows.some((row) => (row.cells[i] ?? "").trim() !== "");
+  });
+  if (unread.length === 0) return null;
+  const named = unread.slice(0, 8).map((i) => `“${excerpt(head?.cells[i] ?? `column ${i + 1}`)}”`);
+  const more = unread.length > named.length ? ` and ${unread.length - named.length} more` : "";
+  return {
+    line: head?.line ?? null,
+    dropped: named.join(", "),
+    why: `A transcript has no place for the columns ${named.join(", ")}${more}, so they were left out.`,
+  };
 }
 
 function readRows(rows: readonly Row[], columns: Columns, perSecond: number): Reading {

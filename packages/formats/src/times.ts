@@ -25,7 +25,8 @@ export function secondsOf(text: string): number | null {
 
 /** A time or a range; empty where it is neither. */
 export function spanOf(text: string): Span {
-  const [first = "", second] = text.trim().split(split);
+  // Longer than any two times: the search for what parts them stays short.
+  const [first = "", second] = text.trim().slice(0, 60).split(split);
   return spanFrom(secondsOf(first), second === undefined ? null : secondsOf(second));
 }
 

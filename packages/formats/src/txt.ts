@@ -8,8 +8,7 @@ import { dropped, excerpt, note } from "./warnings.ts";
 
 const ownTitle = "# Oarlock transcript";
 const ownSpeaker = /^# Speaker: (.{1,80}) \((counsellor|client|other)\)$/u;
-const trailingTime = new RegExp(String.raw`^(.{1,80}?)[\s,–—-]*\s[[(]?(${timePattern})[\])]?\s*$`, "u");
-const timeInLabel = new RegExp(String.raw`^([^:\t]{1,60}?)\s*[[(]\s*(${timePattern})\s*[\])]\s*[:：]`, "u");
+const trailingTime = new RegExp(String.raw`[[(]?(${timePattern})[\])]?$`, "u");
 const lineNumber = /^\s*(\d{1,5})[.):]?\s+(?=\S)/;
 
 /** A line taken apart: what may be a name, what was said, when. */
@@ -74,17 +73,10 @@ function takeApart(line: Line): Parsed {
   const at = (candidate: Candidate | null, rest: string, later: Span = {}): Parsed => {
     return { ...line, candidate, rest, span: { ...span, ...later }, timeOnly: timed !== null && candidate === null && rest.trim() === "" };
   };
-  const inLabel = timeInLabel.exec(text.slice(0, 160));
-  if (inLabel && tidyLabel(inLabel[1] ?? "") !== "") {
-    const inner = takeTime(`[${inLabel[2]}]`)?.span ?? {};
-    return at({ label: tidyLabel(inLabel[1] ?? ""), form: "colon" }, text.slice(inLabel[0].length), inner);
-  }
-  const header = text.length <= 120 ? trailingTime.exec(text) : null;
-  if (header && !timed) {
-    const label = tidyLabel(header[1] ?? "");
-    const inner = takeTime(header[2] ?? "")?.span;
-    if (inner && label !== "" && isNameLike(label)) return at({ label, form: "header" }, "", inner);
-  }
+  const inLabel = timeBeforeColon(text);
+  if (inLabel) return at({ label: inLabel.label, form: "colon" }, inLabel.rest, inLabel.span);
+  const header = timed ? null : headerOf(text);
+  if (header) return at({ label: header.label, form: "header" }, "", header.span);
   const colon = beforeFirstColon(text);
   if (colon) {
     const later = takeTime(colon.rest, true);
@@ -99,6 +91,28 @@ function takeApart(line: Line): Parsed {
   const bare = timed && text.length <= 42 ? tidyLabel(text) : "";
   if (bare !== "" && isNameLike(bare) && !/[.?!,;]$/.test(text.trim())) return at({ label: bare, form: "header" }, "");
   return at(null, text);
+}
+
+/** `Anna (0:12): …`: the name, the time in its brackets, the words. */
+function timeBeforeColon(text: string): { readonly label: string; readonly span: Span; readonly rest: string } | null {
+  for (const { index: bracket } of text.slice(0, 70).matchAll(/[[(]/g)) {
+    const label = tidyLabel(text.slice(0, bracket));
+    const boxed = text.slice(bracket, bracket + 60);
+    const timed = bracket > 0 && label !== "" && !text.slice(0, bracket).includes(":") ? takeTime(boxed, true) : null;
+    const colon = timed ? /^\s*[:：]/.exec(timed.rest) : null;
+    if (timed && colon) return { label, span: timed.span, rest: text.slice(bracket + boxed.length - timed.rest.length + colon[0].length) };
+  }
+  return null;
+}
+
+/** Otter's `Anna Berg  0:03` on a line of its own. */
+function headerOf(line: string): { readonly label: string; readonly span: Span } | null {
+  const text = line.length <= 120 ? line.trim() : "";
+  const time = trailingTime.exec(text);
+  const before = time ? text.slice(0, time.index) : "";
+  const label = /\s$/.test(before) ? tidyLabel(before) : "";
+  const span = label !== "" && isNameLike(label) ? takeTime(time?.[1] ?? "")?.span : undefined;
+  return span ? { label, span } : null;
 }
 
 function piecesOf(lines: readonly Parsed[], isSpeaker: (candidate: Candidate) => boolean): Reading {
@@ -147,7 +161,10 @@ function withoutTime(text: string): string {
 }
 
 function leftInside(line: number, name: string, speaker: string): Warning {
-  return note(line, `“${excerpt(name)}:” was taken for words of “${excerpt(speaker)}”, since this name does not come again; split the turn here if someone else speaks.`);
+  return note(
+    line,
+    `“${excerpt(name)}:” was taken for words of “${excerpt(speaker)}”, since this name does not come again; split the turn here if someone else speaks.`,
+  );
 }
 
 /** Text that Oarlock wrote: the speakers are named at the top, each turn is one line. */

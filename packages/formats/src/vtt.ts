@@ -1,11 +1,11 @@
 /** WebVTT: `<v Name>` (Teams), `Name: text` (Zoom), captions without names. */
 import type { Transcript } from "@oarlock/core/conversation";
-import { type Cue, cuesOf, ownNote, piecesOfVoices, plainEntities, tooManyCaptions, type Voice } from "./captions.ts";
+import { type Cue, cuesOf, ownNote, piecesOfVoices, plainEntities, type Voice } from "./captions.ts";
 import { timed } from "./pace.ts";
-import { fail, type Piece, type Reading } from "./result.ts";
+import type { Piece, Reading } from "./result.ts";
 import { clockOf } from "./times.ts";
 
-const voiceTag = /<v(?:\.[^\s>]{0,60})*\s+([^>]{1,200})>/g;
+const voiceTag = /<v(?:\.[^\s.<>]{1,60}){0,8}\s([^<>]{1,200})>/g;
 const anyTag = /<\/?(?:[a-z][^<>]{0,200}|\d[\d:.]{0,20})?>/gi;
 
 /** Words of a cue without markup. */
@@ -39,7 +39,7 @@ function linesApart(voice: Voice): readonly Voice[] {
 
 export async function readVtt(text: string): Promise<Reading> {
   const found = await cuesOf(text, "vtt");
-  if (!found) return fail(tooManyCaptions);
+  if (!found.ok) return found;
   const own = text.slice(0, 2000).includes(`\n${ownNote}`);
   const read = piecesOfVoices(found.cues.flatMap(voicesOf).flatMap(own ? (voice) => [voice] : linesApart), found.warnings);
   if (!own || !read.ok || !("pieces" in read)) return read;

@@ -29,9 +29,9 @@ export function gather(warnings: readonly Warning[]): readonly Warning[] {
     if (run && near && run.first.why === warning.why && warning.dropped !== "") run.last = warning.line;
     else runs.push({ first: warning, last: warning.line });
   }
-  const listed = runs.slice(0, maxWarnings).map(({ first, last }) =>
-    last === first.line ? first : { ...first, why: `${first.why.replace(/\.$/, "")} (lines ${first.line} to ${last}).` },
-  );
+  const listed = runs
+    .slice(0, maxWarnings)
+    .map(({ first, last }) => (last === first.line ? first : { ...first, why: `${first.why.replace(/\.$/, "")} (lines ${first.line} to ${last}).` }));
   const more = runs.slice(maxWarnings);
   const [next] = more;
   return next ? [...listed, note(next.first.line, `${more.length} more places like these follow from line ${next.first.line ?? "?"} on.`)] : listed;

@@ -1,5 +1,5 @@
 /** A transcript to bytes. Reading them gives the transcript back, as far as the format can hold it. */
-import { labelKey, maxLabelLength, type Speaker, tidyLabel, tidyText, type Transcript } from "@oarlock/core/conversation";
+import { labelKey, maxLabelLength, type Speaker, type Transcript, tidyLabel, tidyText } from "@oarlock/core/conversation";
 import { writeCsv } from "./csv.ts";
 import { writeDocx } from "./docx.ts";
 import { writeJson } from "./json.ts";

@@ -190,6 +190,9 @@ function examplesOf(source: Example["source"], rows: readonly DataRow[], targets
   });
 }
 
+/** Weight of a turn coded by the manual beside a weak label of 0.15 to 1. */
+const labelWeight = 1.5;
+
 /** Every example of a data folder (see its README), with the manual's labels by id laid over AnnoMI's where they exist. */
 export function readExamples(folder: string, labelsPath: string): readonly Example[] {
   const labels = new Map<string, ManualLabel>();
@@ -202,7 +205,7 @@ export function readExamples(folder: string, labelsPath: string): readonly Examp
   return [
     ...examplesOf("annomi", readRows(join(folder, "annomi-train.jsonl")), (row) => {
       const label = labels.get(`${row.transcript}#${row.index}`);
-      return label ? { ...annomiTargets(row), ...manualTargets(label, 1), question: annomiTargets(row)["question"] ?? { to: [0], weight: 0 } } : annomiTargets(row);
+      return label ? { ...annomiTargets(row), ...manualTargets(label, labelWeight), question: annomiTargets(row)["question"] ?? { to: [0], weight: 0 } } : annomiTargets(row);
     }),
     ...examplesOf("misc", readRows(join(folder, "hlqc-misc.jsonl")), miscRowTargets),
     ...examplesOf("silver", readRows(join(folder, "mibot-silver.jsonl")), silverTargets),
@@ -221,7 +224,10 @@ function readList(path: string): readonly (readonly [string, string, string])[] 
     });
 }
 
-const writtenWeight = 0.8;
+/** Written rows are few and sure: each weighs as several rows of the labelled conversations. */
+const writtenWeight = 3;
+/** Folds of written rows, so that they too are measured by models that never saw them. */
+const writtenFolds = 5;
 
 function writtenCounsellor([codes, before, text]: readonly [string, string, string], index: number): Example {
   const [mitiList = "", miscList = ""] = codes.split("/").map((cell) => cell.trim());
@@ -232,7 +238,7 @@ function writtenCounsellor([codes, before, text]: readonly [string, string, stri
   const extras = Object.fromEntries(["FA", "ST", "RF"].map((code) => [code, { to: [misc.includes(code) ? 1 : 0], weight: writtenWeight }]));
   const single = misc.length === 1 && misc[0] ? miscTargets(misc[0], misc6OfMisc[misc[0] as MiscCode]) : {}; // codes of the list are MISC codes
   const tiers = Object.fromEntries(["misc5", "misc6"].flatMap((head) => (single[head] ? [[head, { ...single[head], weight: 0.4 }]] : [])));
-  return { source: "manual", transcript: "written", index, scene: { role: "counsellor", text, before, ownBefore: "" }, targets: { ...manualTargets(marks, writtenWeight), ...extras, ...tiers } };
+  return { source: "manual", transcript: `written-${index % writtenFolds}`, index, scene: { role: "counsellor", text, before, ownBefore: "" }, targets: { ...manualTargets(marks, writtenWeight), ...extras, ...tiers } };
 }
 
 function writtenClient([codes, before, text]: readonly [string, string, string], index: number): Example {
@@ -240,7 +246,7 @@ function writtenClient([codes, before, text]: readonly [string, string, string],
   const kind = rest.find((code) => kinds.includes(code));
   return {
     source: "manual",
-    transcript: "written-client",
+    transcript: `written-client-${index % writtenFolds}`,
     index,
     scene: { role: "client", text, before, ownBefore: "" },
     targets: {

@@ -21,7 +21,7 @@ const [dataFolder = join(root, "..", "shared", "data"), outOfFold] = process.arg
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const examples = [...readExamples(dataFolder, join(root, "training", "labels", "miti-turns.jsonl")), ...readWritten(join(root, "training", "written"))];
-const held = (example: Example): boolean => example.source === "annomi" || example.source === "misc";
+const held = (example: Example): boolean => example.source !== "silver";
 const transcripts = [...new Set(examples.filter(held).map((example) => example.transcript))];
 const foldOf = new Map(transcripts.map((transcript, i) => [transcript, i % folds]));
 
@@ -38,7 +38,7 @@ function headScores(model: LinearModel, example: Example): Readonly<Record<strin
 }
 
 /** Heads are calibrated on the source whose convention they speak; the manual's heads on all hand-coded rows. */
-const calibratesOn = (head: Head, source: Example["source"]): boolean => head.source === "manual" || head.source === source;
+const calibratesOn = (head: Head, example: Example): boolean => (head.source === "manual" ? (example.targets[head.name]?.weight ?? 0) >= 1 : head.source === example.source);
 
 interface Trained {
   readonly full: LinearModel;
@@ -56,7 +56,7 @@ function trainRole(role: "counsellor" | "client", heads: readonly Head[]): Train
       const scores = headScores(model, example);
       for (const head of heads) {
         const target = example.targets[head.name];
-        if (target && calibratesOn(head, example.source)) heldOut.get(head.name)?.push({ scores: scores[head.name] ?? [], to: target.to, weight: target.weight });
+        if (target && calibratesOn(head, example)) heldOut.get(head.name)?.push({ scores: scores[head.name] ?? [], to: target.to, weight: target.weight });
       }
     }
     say(`${role}: fold ${fold + 1} of ${folds}`);

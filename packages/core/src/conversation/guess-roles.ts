@@ -12,7 +12,8 @@ export interface RoleGuess {
   readonly why: string;
 }
 
-const askingWords = /^(?:so |and |well |okay |ok |um |uh |but )*(?:how|what|when|where|which|who|why|do you|did you|have you|are you|is there|is it|is that|can you|could you|would you|tell me|can i|may i|could i)\b/i;
+const askingWords =
+  /^(?:so |and |well |okay |ok |um |uh |but )*(?:how|what|when|where|which|who|why|do you|did you|have you|are you|is there|is it|is that|can you|could you|would you|tell me|can i|may i|could i)\b/i;
 const counsellorPhrases =
   /\b(?:tell me (?:a (?:little|bit)|more|about)|what (?:brings|brought) you|how (?:do|did|does|would) (?:you|that)|it sounds like|sounds like you|on (?:the one|one) hand|on a scale|zero to ten|0 to 10|one to ten|would it be (?:ok|okay|all ?right)|is it (?:ok|okay|all ?right) if|do you mind if|if i (?:hear|understand|heard|understood)|i hear you|what i(?:['’]m| am) hearing|you(?:['’]re| are) (?:feeling|saying|worried|thinking|wondering)|you(?:['’]ve| have) (?:been|tried|noticed|already)|part of you|you need to|you should|thank(?:s| you) for (?:coming|sharing|telling|being)|what (?:would|might|could) (?:it|that|help|you)|what else|what concerns you|i appreciate you|my name is|i see here|your (?:results?|chart|doctor|form))\b/gi;
 const clientPhrases =
@@ -81,7 +82,10 @@ export function guessRoles(transcript: Transcript): RoleGuess & { readonly trans
   }
   const named = fromNames(transcript, manners);
   if (named) {
-    const seats = new Map<string, Role>([[named.client.id, "client"], [named.counsellor.id, "counsellor"]]);
+    const seats = new Map<string, Role>([
+      [named.client.id, "client"],
+      [named.counsellor.id, "counsellor"],
+    ]);
     const why = `The names say it: “${labelOf(transcript, named.counsellor.id)}” beside “${labelOf(transcript, named.client.id)}”.`;
     return { transcript: withRoles(transcript, seats), counsellor: named.counsellor.id, confidence: named.confidence, why };
   }
@@ -92,10 +96,16 @@ function fromSpeech(transcript: Transcript, manners: readonly Manner[]): RoleGue
   const named = rolesOfLabels(transcript.speakers.map((speaker) => speaker.label));
   const seated = manners.filter((_, i) => named[i] !== "other");
   // The two who say most; anyone else speaks beside them.
-  const pair = (seated.length >= 2 ? seated : manners).toSorted((a, b) => b.words - a.words).slice(0, 2).toSorted((a, b) => b.score - a.score);
+  const pair = (seated.length >= 2 ? seated : manners)
+    .toSorted((a, b) => b.words - a.words)
+    .slice(0, 2)
+    .toSorted((a, b) => b.score - a.score);
   const [counsellor, client] = pair;
   if (!counsellor || !client) return { transcript, counsellor: null, confidence: 0, why: "Nobody speaks." };
-  const roleById = new Map<string, Role>([[counsellor.id, "counsellor"], [client.id, "client"]]);
+  const roleById = new Map<string, Role>([
+    [counsellor.id, "counsellor"],
+    [client.id, "client"],
+  ]);
   const said = Math.min(1, (counsellor.words + client.words) / 120);
   const confidence = Math.min(mostFromSpeech, 0.5 + (1 / (1 + Math.exp(-1.5 * (counsellor.score - client.score))) - 0.5) * said);
   const label = labelOf(transcript, counsellor.id);

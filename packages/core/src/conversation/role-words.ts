@@ -13,9 +13,25 @@ const clientWords = list(
 const otherWords = list(
   "mother father mum mom dad wife husband partner son daughter sister brother spouse parent grandmother grandfather friend carer caregiver interpreter translator observer narrator trainer supervisor receptionist dolmetscher dolmetscherin moderator host announcer unknown",
 );
-/** Letters used alone, and what they stand for when nothing beside them says otherwise. */
-const counsellorLetters = list("t i d q b");
-const clientLetters = list("c p k r a");
+/** Letters that stand for a seat by themselves. `C` reads as client; what stands beside it is weighed in `rolesOfLabels`. */
+const seatByLetter: ReadonlyMap<string, Role> = new Map([
+  ["t", "counsellor"],
+  ["c", "client"],
+  ["p", "client"],
+  ["k", "client"],
+]);
+/** Letters that stand for a seat only beside another: interviewer, doctor, Berater, question, carer beside patient. */
+const pairsOfLetters: readonly (readonly [counsellor: string, client: string])[] = [
+  ["i", "p"],
+  ["i", "c"],
+  ["i", "r"],
+  ["i", "k"],
+  ["d", "p"],
+  ["d", "c"],
+  ["b", "k"],
+  ["q", "a"],
+  ["c", "p"],
+];
 
 /** Parts of a name: `Client's wife` → client s wife; `SPEAKER_00` → speaker. */
 function parts(label: string): readonly string[] {
@@ -27,14 +43,13 @@ function parts(label: string): readonly string[] {
 }
 
 /**
- * The role that a name states by itself, or null. Single letters count only when they are the whole name
- * (digits aside); `C` reads as client here: what stands beside it is weighed by `guessRoles`.
+ * The role that a name states by itself, or null. Single letters count only when they are the whole name, digits aside.
  */
 export function roleOfLabel(label: string): Role | null {
   const words = parts(label);
   if (words.some((word) => otherWords.has(word))) return "other";
-  if (words.length === 1 && counsellorLetters.has(words[0] ?? "")) return "counsellor";
-  if (words.length === 1 && clientLetters.has(words[0] ?? "")) return "client";
+  const letter = words.length === 1 ? seatByLetter.get(words[0] ?? "") : undefined;
+  if (letter) return letter;
   if (words.some((word) => counsellorWords.has(word))) return "counsellor";
   return words.some((word) => clientWords.has(word)) ? "client" : null;
 }
@@ -42,9 +57,9 @@ export function roleOfLabel(label: string): Role | null {
 /** Roles by position for a whole set of names: `C` beside `P` is the counsellor, beside `T` the client. */
 export function rolesOfLabels(labels: readonly string[]): readonly (Role | null)[] {
   const found = labels.map(roleOfLabel);
-  const letters = labels.map((label) => parts(label).join(" "));
   if (found.includes("counsellor")) return found;
-  const c = letters.indexOf("c");
-  const patient = letters.some((letter, i) => i !== c && found[i] === "client" && letter !== "a" && letter !== "r");
-  return c >= 0 && patient ? found.map((role, i) => (i === c ? "counsellor" : role)) : found;
+  const letters = labels.map((label) => parts(label).join(" "));
+  const pair = pairsOfLetters.find(([counsellor, client]) => letters.includes(counsellor) && letters.includes(client));
+  if (!pair) return found;
+  return found.map((role, i) => (letters[i] === pair[0] ? "counsellor" : letters[i] === pair[1] ? "client" : role));
 }

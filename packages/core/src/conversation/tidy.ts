@@ -1,7 +1,7 @@
 /** One form for words and names, so that every format can hold them and give them back unchanged. */
 
-// Control characters, lone surrogates and non-characters: XML cannot hold them and no one can say them.
-const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|\p{Surrogate}/gu;
+// Control characters, lone surrogates, non-characters and marks that turn the writing round: XML cannot hold most of them, nobody can say them.
+const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/gu;
 const space = /[\s\u0085\u200b\ufeff]+/g;
 const notInLabel = /[:：<>[\]{}|"“”\\]/gu;
 const labelEdges = /^[^\p{L}\p{N}\p{So}]+|[^\p{L}\p{N}\p{M}\p{So}.)!?’']+$/gu;
@@ -16,7 +16,8 @@ export function tidyText(text: string): string {
 
 /** A speaker's name that any format can carry: one line, no colon, bracket or quote, at most 60 units. May be empty. */
 export function tidyLabel(label: string): string {
-  const bare = tidyText(tidyText(label).replace(notInLabel, " ")).replace(labelEdges, "");
+  // Only the beginning counts, and the search for the edges must not wander through a whole page.
+  const bare = tidyText(tidyText(label.slice(0, 400)).replace(notInLabel, " ")).replace(labelEdges, "");
   if (bare.length <= maxLabelLength) return bare;
   return tidyText(bare.slice(0, maxLabelLength)).replace(labelEdges, "");
 }
