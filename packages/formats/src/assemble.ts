@@ -1,5 +1,5 @@
 /** Pieces of speech to a transcript: neighbours of one speaker joined, ids given, limits kept. */
-import { labelKey, type Role, type Speaker, type Transcript, type Turn, tidyLabel, tidyText } from "@oarlock/core/conversation";
+import { hasUnspeakable, labelKey, type Role, type Speaker, type Transcript, type Turn, tidyLabel, tidyText } from "@oarlock/core/conversation";
 import { maxTurnLength, maxTurns } from "./limits.ts";
 import { fail, type Piece, type Warning } from "./result.ts";
 import { spanFrom } from "./times.ts";
@@ -60,6 +60,7 @@ export function assemble(found: readonly Piece[]): Assembled {
   const pieces: Piece[] = [];
   for (const piece of found) {
     const text = tidyText(piece.text);
+    if (hasUnspeakable(piece.text)) warnings.push(unspeakable(piece.line));
     if (text !== "") pieces.push({ ...piece, text });
     else if (piece.label !== null) warnings.push(dropped(piece.line, piece.label, "Nothing is said here, so it is no turn."));
   }
@@ -74,6 +75,11 @@ export function assemble(found: readonly Piece[]): Assembled {
     return finish(unnamedDrafts(pieces), [{ id: "s1", label: onlySpeaker, role: "other" }], new Map(), warnings);
   }
   return assembleNamed(pieces, warnings);
+}
+
+/** Control characters and the like: nothing that was said is lost with them. */
+export function unspeakable(line: number | null): Warning {
+  return note(line, "Signs that cannot be shown, such as control characters, were left out here.");
 }
 
 function assembleNamed(pieces: readonly Piece[], warnings: Warning[]): Assembled {

@@ -7,7 +7,7 @@ import { maxCaptions, maxTurnLength } from "./limits.ts";
 import { fail, type Piece, type Reading, type Warning } from "./result.ts";
 import { clockOf } from "./times.ts";
 import { linesOf } from "./txt.ts";
-import { dropped } from "./warnings.ts";
+import { dropped, note } from "./warnings.ts";
 
 /** What we use of media-captions, whose declaration files cannot be resolved by Node's rules. */
 interface CaptionParser {
@@ -119,6 +119,7 @@ export async function cuesOf(text: string, type: "vtt" | "srt"): Promise<Cues | 
     const line = block.find((candidate) => isTiming.test(candidate.text))?.number ?? 0;
     // A start of its own and no length: only the start is known.
     const end = cue.endTime - cue.startTime > least * 1.5 ? { end: cue.endTime } : {};
+    if (end.end === undefined) warnings.push(note(line, "This caption does not end after it begins, so only its beginning was kept."));
     cues.push({ id: cue.id, start: cue.startTime, ...end, text: cue.text, line: line + 1 });
   };
   // One line is handed over at a time, so `block` is what the parser is reading.

@@ -30,8 +30,9 @@ export async function readDocx(bytes: Uint8Array): Promise<Reading> {
     const kind = otherKinds.find(({ sign }) => archive.names.some((name) => sign.test(name)));
     return fail(kind?.why ?? "This archive is no Word document; unpack it and import the transcript that is inside.");
   }
+  const elements = { left: maxXmlElements };
   for (const [name, part] of archive.parts) {
-    const fault = faultOfXml(new TextDecoder().decode(part), name);
+    const fault = faultOfXml(new TextDecoder().decode(part), name, elements);
     if (fault) return fail(fault);
   }
   const body = await bodyOf(archive.parts);
@@ -39,9 +40,9 @@ export async function readDocx(bytes: Uint8Array): Promise<Reading> {
 }
 
 /** Streams through a part: no entities of its own, not too deep, not too many elements, well-formed. */
-function faultOfXml(xml: string, name: string): string | null {
+function faultOfXml(xml: string, name: string, elements: { left: number }): string | null {
   const parser = new SaxesParser({ xmlns: true });
-  let [depth, elements] = [0, 0];
+  let depth = 0;
   let fault: string | null = null;
   const stop = (why: string): void => {
     fault ??= why;
@@ -51,7 +52,7 @@ function faultOfXml(xml: string, name: string): string | null {
     stop(`The Word file was not opened: its part “${name}” defines words of its own that could multiply; save the text as a new file.`),
   );
   parser.on("opentag", () => {
-    if (++elements > maxXmlElements) stop("The Word file holds far more pieces than a transcript of 20,000 turns; split it and import the parts.");
+    if (--elements.left < 0) stop("The Word file holds far more pieces than a transcript of 20,000 turns; split it and import the parts.");
     if (++depth > maxXmlDepth)
       stop(`The Word file was not opened: its part “${name}” is nested more than ${maxXmlDepth} levels deep; save the text as a new file.`);
   });

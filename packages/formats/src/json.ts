@@ -1,11 +1,11 @@
 /** JSON: Whisper and whisper.cpp segments, WhisperX with speakers, lists of turns, and Oarlock's own export. */
-import { labelKey, type Role, roles, type Speaker, type Transcript, type Turn, tidyLabel, tidyText } from "@oarlock/core/conversation";
-import { refuseTooLong, refuseTooMany } from "./assemble.ts";
+import { hasUnspeakable, labelKey, type Role, roles, type Speaker, type Transcript, type Turn, tidyLabel, tidyText } from "@oarlock/core/conversation";
+import { refuseTooLong, refuseTooMany, unspeakable } from "./assemble.ts";
 import { lineAt } from "./decode.ts";
 import { maxJsonDepth, maxJsonValues, maxSpeakers, maxTurnLength } from "./limits.ts";
 import { fail, isRecord, type Piece, type Reading, type Warning } from "./result.ts";
-import { type Span, secondsOf, spanFrom } from "./times.ts";
-import { dropped } from "./warnings.ts";
+import { type Span, secondsOf, spanFrom, unreadableTime } from "./times.ts";
+import { dropped, note } from "./warnings.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -120,6 +120,8 @@ function spanOfFields(fields: Fields): Span {
   return spanFrom(first, last);
 }
 
+const statesTime = (fields: Fields): boolean => fields["start"] != null || fields["end"] != null;
+
 function roleOfFields(fields: Fields): Role | undefined {
   return roles.find((role) => role === fields["role"]);
 }
@@ -138,7 +140,11 @@ function readList(list: readonly unknown[]): Reading {
     const role = roleOfFields(item);
     const speaker = stringOf(item, "speaker", "speaker_name", "speaker_label", "speakerName", "name", "interlocutor", "role");
     const label = speaker === null ? null : tidyLabel(speaker) || null;
-    pieces.push({ label, text, line: i + 1, ...(role ? { role } : {}), ...spanOfFields(item) });
+    const span = spanOfFields(item);
+    if (statesTime(item) && (span.start === undefined || (item["end"] != null && span.end === undefined))) {
+      warnings.push(dropped(i + 1, JSON.stringify([item["start"], item["end"]]), unreadableTime));
+    }
+    pieces.push({ label, text, line: i + 1, ...(role ? { role } : {}), ...span });
   });
   if (pieces.length === 0) return fail(unknownShape);
   if (pieces.every((piece) => tidyText(piece.text) === "")) return fail(noSpeech);
@@ -160,29 +166,33 @@ function readOwn(speakerList: readonly unknown[], turnList: readonly unknown[]):
   const tooMany = refuseTooMany(turnList.length);
   if (tooMany) return tooMany;
   const speakers: Speaker[] = [];
+  const warnings: Warning[] = [];
   for (const [i, item] of speakerList.entries()) {
     const label = isRecord(item) && typeof item["label"] === "string" ? tidyLabel(item["label"]) : "";
     const own = isRecord(item) && typeof item["id"] === "string" && id.test(item["id"]) ? item["id"] : null;
     const taken = speakers.some((speaker) => speaker.id === own || labelKey(speaker.label) === labelKey(label));
     if (!isRecord(item) || label === "" || own === null || taken)
       return fail(`Speaker ${i + 1} of this export has no id or name of its own; export the conversation again.`);
-    speakers.push({ id: own, label, role: roleOfFields(item) ?? "other" });
+    const role = roleOfFields(item);
+    if (role === undefined) warnings.push(note(null, `The role of “${label}” is none that Oarlock knows, so it was set to “other”; choose it here.`));
+    speakers.push({ id: own, label, role: role ?? "other" });
   }
-  return readOwnTurns(speakers, turnList);
+  return readOwnTurns(speakers, turnList, warnings);
 }
 
-function readOwnTurns(speakers: readonly Speaker[], list: readonly unknown[]): Reading {
+function readOwnTurns(speakers: readonly Speaker[], list: readonly unknown[], warnings: Warning[]): Reading {
   const turns: Turn[] = [];
-  const warnings: Warning[] = [];
   const known = new Set(speakers.map((speaker) => speaker.id));
   const ids = list.flatMap((item) => (isRecord(item) && typeof item["id"] === "string" && id.test(item["id"]) ? [item["id"]] : []));
   const keepIds = ids.length === list.length && new Set(ids).size === ids.length;
+  if (!keepIds && ids.length > 0) warnings.push(note(null, "Some turns have no id of their own, so all were numbered anew."));
   for (const [i, item] of list.entries()) {
     const speaker = isRecord(item) ? item["speaker"] : null;
     const text = isRecord(item) && typeof item["text"] === "string" ? tidyText(item["text"]) : "";
     if (!isRecord(item) || typeof speaker !== "string" || !known.has(speaker))
       return fail(`Turn ${i + 1} of this export belongs to no speaker that the file lists; export the conversation again.`);
     if (text.length > maxTurnLength) return refuseTooLong(null);
+    if (typeof item["text"] === "string" && hasUnspeakable(item["text"])) warnings.push(unspeakable(i + 1));
     if (text === "") warnings.push(dropped(i + 1, String(speaker), "This turn has no words."));
     else turns.push({ id: keepIds ? (ids[i] ?? "") : `t${turns.length + 1}`, speaker, text, ...spanFrom(numberOf(item["start"]), numberOf(item["end"])) });
   }

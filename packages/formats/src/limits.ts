@@ -25,8 +25,8 @@ export const maxEntries = 1_000;
 export const maxInflated = 100 * 1024 * 1024;
 export const maxRatio = 150;
 export const freeInflated = 256 * 1024;
-/** XML of a Word file: elements of one part, and how deep they nest. */
-export const maxXmlElements = 400_000;
+/** XML of a Word file: elements of all parts that are read, and how deep they nest. */
+export const maxXmlElements = 200_000;
 export const maxXmlDepth = 100;
 
 /** Warnings that are listed one by one; what is beyond is counted. */

@@ -2,7 +2,7 @@
 import { type Role, roleOfLabel, roles, tidyLabel, tidyText } from "@oarlock/core/conversation";
 import { isNameLike } from "./labels.ts";
 import { fail, type Piece, type Reading, type Warning } from "./result.ts";
-import { type Span, secondsOf, spanFrom, spanOf } from "./times.ts";
+import { type Span, secondsOf, spanFrom, spanOf, unreadableTime } from "./times.ts";
 import { readLines } from "./txt.ts";
 import { dropped, excerpt } from "./warnings.ts";
 
@@ -171,7 +171,14 @@ function readRows(rows: readonly Row[], columns: Columns, perSecond: number): Re
       warnings.push(dropped(row.line, row.cells.filter((other) => other.trim() !== "").join(" · "), "The column with the words is empty in this row."));
       continue;
     }
-    pieces.push({ label: label === "" ? null : label, text, line: row.line, ...(role ? { role } : {}), ...spanOfRow(row.cells, columns, perSecond) });
+    const span = spanOfRow(row.cells, columns, perSecond);
+    for (const [column, time] of [
+      [columns.start, span.start],
+      [columns.end, span.end],
+    ] as const) {
+      if (cell(column).trim() !== "" && time === undefined) warnings.push(dropped(row.line, cell(column), unreadableTime));
+    }
+    pieces.push({ label: label === "" ? null : label, text, line: row.line, ...(role ? { role } : {}), ...span });
   }
   return { ok: true, pieces, warnings };
 }

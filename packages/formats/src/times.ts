@@ -9,6 +9,9 @@ const opening = new RegExp(String.raw`^\s*(?:[[({<]\s*(?<boxed>${timePattern})\s
 const split = new RegExp(to);
 const clock = /^(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,6}))?$/;
 
+/** For a warning: the words are kept. */
+export const unreadableTime = "This time cannot be read or is not after the one before it, so it was left out.";
+
 export interface Span {
   readonly start?: number;
   readonly end?: number;

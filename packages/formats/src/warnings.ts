@@ -26,7 +26,7 @@ export function gather(warnings: readonly Warning[]): readonly Warning[] {
     const run = runs.at(-1);
     // A blank line between two dropped lines does not part them.
     const near = run && run.last !== null && warning.line !== null && warning.line - run.last >= 0 && warning.line - run.last <= 2;
-    if (run && near && run.first.why === warning.why && warning.dropped !== "") run.last = warning.line;
+    if (run && near && run.first.why === warning.why) run.last = warning.line;
     else runs.push({ first: warning, last: warning.line });
   }
   const listed = runs

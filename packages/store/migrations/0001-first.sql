@@ -10,8 +10,8 @@ begin
 end
 $$;
 
-create schema if not exists pgboss;
-grant all on schema pgboss to oarlock_jobs;
+-- The job queue makes and owns a schema of its own.
+do $$ begin execute format('grant create on database %I to oarlock_jobs', current_database()); end $$;
 grant usage on schema oarlock to oarlock_app;
 
 create table oarlock.workspace (

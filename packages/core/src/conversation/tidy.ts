@@ -14,6 +14,11 @@ export function tidyText(text: string): string {
   return text.replace(unspeakable, " ").replace(space, " ").trim();
 }
 
+/** True where `tidyText` leaves signs out, spaces aside. */
+export function hasUnspeakable(text: string): boolean {
+  return text.search(unspeakable) >= 0;
+}
+
 /** A speaker's name that any format can carry: one line, no colon, bracket or quote, at most 60 units. May be empty. */
 export function tidyLabel(label: string): string {
   // Only the beginning counts, and the search for the edges must not wander through a whole page.

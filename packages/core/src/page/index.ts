@@ -1,4 +1,4 @@
 /** Reports to take away: a self-contained HTML page and a formula-safe table. Pure, so that terminal and server print the same. */
 export { escapeHtml, type PrintedConversation, renderReportPage } from "./report-page.ts";
 export { csvCell, renderTurnTable } from "./turn-table.ts";
-export { wakeSvg } from "./wake-svg.ts";
+export { wakeBox, wakeShapes, wakeSvg } from "./wake-svg.ts";
