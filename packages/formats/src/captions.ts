@@ -49,7 +49,7 @@ export interface Cues {
 }
 
 /** Times and settings of a cue in the form that the parser knows: hours and fractions as some recorders write them. */
-function mendTiming(line: string, type: "vtt" | "srt"): string {
+function mendTiming(line: string, type: "vtt" | "srt"): { readonly text: string; readonly endless: boolean } {
   const [start = "", rest = ""] = line.split("-->");
   const mend = (time: string): string =>
     time
@@ -62,18 +62,22 @@ function mendTiming(line: string, type: "vtt" | "srt"): string {
   const [from, to] = [mend(start), mend(last)];
   const [begins, ends] = [parseVTTTimestamp(from), parseVTTTimestamp(to)];
   // Recognisers write captions that end when they begin, or before: their words still count.
-  const end = begins !== null && ends !== null && ends <= begins ? clockOf(begins + least) : to;
+  const endless = begins !== null && ends !== null && ends <= begins;
+  const end = endless ? clockOf(begins + least) : to;
   const kept = type === "vtt" ? settings : settings.filter((word) => !/^(?:[XY][12]|line|position|align|size):/.test(word));
-  return [`${from} --> ${end}`, ...kept].join(" ");
+  return { text: [`${from} --> ${end}`, ...kept].join(" "), endless };
 }
 
-/** The shortest caption, in seconds: stands for an end that is not known. */
+/** The shortest caption, in seconds: stands for an end that makes no sense. */
 const least = 0.001;
 /** The parser takes a first line such as `line: …` for a setting; a space that has no width keeps it as words. */
 const looksLikeSetting = /^\s*(?:region|vertical|line|position|size|align)[:=]/;
 
-/** The lines as the parser wants them: blank lines between captions where the file forgot them, times mended. */
-function mendLines(lines: readonly Line[], type: "vtt" | "srt"): readonly Line[] {
+/**
+ * The lines as the parser wants them: blank lines between captions where the file forgot them, times mended.
+ * `endless` collects the lines whose end was not after their start.
+ */
+function mendLines(lines: readonly Line[], type: "vtt" | "srt", endless: Set<number>): readonly Line[] {
   const fed: Line[] = [];
   let timedAt = -1;
   // Some recorders put no blank line under the header either.
@@ -90,7 +94,9 @@ function mendLines(lines: readonly Line[], type: "vtt" | "srt"): readonly Line[]
       if (timedAt >= 0 || inHead) fed.push({ text: "", number: line.number });
       inHead = false;
       if (id) fed.push(id);
-      timedAt = fed.push({ text: mendTiming(text, type), number: line.number }) - 1;
+      const mended = mendTiming(text, type);
+      if (mended.endless) endless.add(line.number);
+      timedAt = fed.push({ text: mended.text, number: line.number }) - 1;
     } else {
       const first = timedAt === fed.length - 1 && timedAt >= 0;
       fed.push({ text: type === "vtt" && first && looksLikeSetting.test(text) ? `\u200b${text}` : text, number: line.number });
@@ -103,7 +109,8 @@ function mendLines(lines: readonly Line[], type: "vtt" | "srt"): readonly Line[]
 export async function cuesOf(text: string, type: "vtt" | "srt"): Promise<Cues | { readonly ok: false; readonly why: string }> {
   const lines = linesOf(text);
   if (!lines) return fail(tooManyCaptions);
-  const fed = mendLines(lines, type);
+  const endless = new Set<number>();
+  const fed = mendLines(lines, type, endless);
   const cues: Cue[] = [];
   const warnings: Warning[] = [];
   let at = 0;
@@ -117,8 +124,7 @@ export async function cuesOf(text: string, type: "vtt" | "srt"): Promise<Cues | 
   const onCue = (cue: ParsedCue): void => {
     heard = true;
     const line = block.find((candidate) => isTiming.test(candidate.text))?.number ?? 0;
-    // A start of its own and no length: only the start is known.
-    const end = cue.endTime - cue.startTime > least * 1.5 ? { end: cue.endTime } : {};
+    const end = endless.has(line) ? {} : { end: cue.endTime };
     if (end.end === undefined) warnings.push(note(line, "This caption does not end after it begins, so only its beginning was kept."));
     cues.push({ id: cue.id, start: cue.startTime, ...end, text: cue.text, line: line + 1 });
   };

@@ -60,17 +60,31 @@ function strictly(bytes: Uint8Array, encoding: string): string | null {
   }
 }
 
-function fromUnknown(bytes: Uint8Array): Decoded {
+/** A text with the number of places that could not be read, or with another reason for doubt. */
+interface Candidate {
+  readonly text: string;
+  readonly damaged: number;
+  readonly doubt: string | null;
+}
+
+function fromUnknown(bytes: Uint8Array): Candidate {
   const utf8 = strictly(bytes, "utf-8");
-  if (utf8 !== null) return { ok: true, text: utf8, doubt: null };
+  if (utf8 !== null) return { text: utf8, damaged: 0, doubt: null };
   const mended = new TextDecoder("utf-8").decode(bytes);
-  const broken = count(mended, isDamage);
+  const damaged = count(mended, isDamage);
   const beyondAscii = count(mended, (code) => code > 0x7f && !isDamage(code));
-  if (beyondAscii > broken * 2) {
-    return { ok: true, text: mended, doubt: damage(broken) };
-  }
+  if (beyondAscii > damaged * 2) return { text: mended, damaged, doubt: damage(damaged) };
   const doubt = "The file is not in UTF-8 and was read as Windows-1252; if accents look wrong, save it as UTF-8 and import it again.";
-  return { ok: true, text: fromWindows1252(bytes), doubt };
+  return { text: fromWindows1252(bytes), damaged: 0, doubt };
+}
+
+/** In an encoding that the file states, or that its zero bytes give away. */
+function fromKnown(bytes: Uint8Array, encoding: string): Candidate {
+  const whole = strictly(bytes, encoding);
+  if (whole !== null) return { text: whole, damaged: 0, doubt: null };
+  const text = new TextDecoder(encoding).decode(bytes);
+  const damaged = count(text, isDamage);
+  return { text, damaged, doubt: damage(damaged) };
 }
 
 /** Text of UTF-8, UTF-16 or Windows-1252 bytes, its mark taken off. */
@@ -80,27 +94,17 @@ export function decode(bytes: Uint8Array): Decoded {
   }
   const mark = byteOrderMarks.find((candidate) => startsWith(bytes, candidate.bytes));
   const encoding = mark?.encoding ?? unmarkedUtf16(bytes);
-  const marked = encoding ? new TextDecoder(encoding).decode(bytes) : null;
-  const decoded: Decoded = marked === null ? fromUnknown(bytes) : { ok: true, text: marked, doubt: doubtOf(marked) };
-  return decoded.ok ? refuseBinary(decoded) : decoded;
-}
-
-function doubtOf(text: string): string | null {
-  const broken = count(text, isDamage);
-  return broken > 0 ? damage(broken) : null;
+  const { text, damaged, doubt } = encoding ? fromKnown(bytes, encoding) : fromUnknown(bytes);
+  const why = whyNotText(text, damaged);
+  return why ? fail(why) : { ok: true, text, doubt };
 }
 
 /** Text holds no NUL and hardly any control characters; a picture or a program does. */
-function refuseBinary(decoded: Extract<Decoded, { ok: true }>): Decoded {
-  const nul = decoded.text.indexOf("\0");
-  if (nul >= 0) {
-    const line = lineAt(decoded.text, nul);
-    return fail(`The file holds bytes that are not text (the first in line ${line}); export the transcript as text again and import that.`);
-  }
-  const control = count(decoded.text, (code) => (code > 0 && code < 9) || (code > 13 && code < 32) || code === 127);
-  const damaged = count(decoded.text, isDamage);
-  if (control + damaged > 10 && (control + damaged) / decoded.text.length > 0.05) {
-    return fail("The file does not hold text that can be read; export the transcript as text, Word, CSV or captions and import that.");
-  }
-  return decoded;
+function whyNotText(text: string, damaged: number): string | null {
+  const nul = text.indexOf("\0");
+  if (nul >= 0) return `The file holds bytes that are not text (the first in line ${lineAt(text, nul)}); export the transcript as text again and import that.`;
+  const bad = damaged + count(text, (code) => (code > 0 && code < 9) || (code > 13 && code < 32) || code === 127);
+  return bad > 10 && bad / text.length > 0.05
+    ? "The file does not hold text that can be read; export the transcript as text, Word, CSV or captions and import that."
+    : null;
 }

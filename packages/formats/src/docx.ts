@@ -132,14 +132,15 @@ function linesOf(blocks: readonly Element[], from: number): readonly Line[] {
 const cellsOf = (table: Element): readonly (readonly string[])[] =>
   table.children.filter((row) => row.type === "tableRow").map((row) => row.children.map((cell) => cell.children.map(textOf).join("\n")));
 
-/** Dialogue in the tables if one of them is a dialogue, else in the paragraphs, cells included. */
+/** Dialogue in the tables, unless the paragraphs beside them hold a longer one; without such tables in all paragraphs, cells included. */
 function readBody(body: Element): Reading {
   const tables = body.children.filter((block) => block.type === "table");
   const rows = tables.flatMap((table) => cellsOf(table)).map((cells, i): Row => ({ cells, line: i + 1 }));
   if (rows.length > maxRows) return fail(`The tables hold more than ${maxRows.toLocaleString("en")} rows; split the file and import the parts.`);
   const wide = rows.filter((row) => row.cells.length >= 2);
-  const asLines = readLines(linesOf(body.children, 1));
   const asTable = wide.length >= 1 ? readTable(wide, "table") : null;
+  const beside = asTable?.ok ? body.children.map((block) => (block.type === "table" ? nothing : block)) : body.children;
+  const asLines = readLines(linesOf(beside, 1));
   if (!asTable?.ok || (asLines.ok && lengthOf(asLines) > lengthOf(asTable)))
     return lengthOf(asLines) === 0 && !asLines.ok ? refusal(body, asLines.why) : asLines;
   const outside = body.children.flatMap((block, i): readonly Warning[] => {
@@ -148,6 +149,8 @@ function readBody(body: Element): Reading {
   });
   return { ...asTable, warnings: [...outside, ...asTable.warnings] };
 }
+
+const nothing: Element = { type: "", children: [], value: "" };
 
 /** The heading above a table: a title, not a line that was said. */
 function ownTitleOf(body: Element): string {

@@ -1,5 +1,5 @@
 /** Labelled conversations to training rows: what each source says of a turn, and what it leaves open. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type HeardTurn, type MiscCode, misc6OfMisc } from "@oarlock/core/coding";
 import { type Scene, sceneAt } from "../features/features.ts";
@@ -174,9 +174,10 @@ export function manualTargets(label: Pick<ManualLabel, "codes" | "open" | "warn"
     question: { to: [label.codes.includes("Q") ? 1 : 0], weight: weight * 0.5 },
     reflection: { to: [reflects ? 1 : 0], weight },
     input: { to: [["GI", "Persuade", "PersuadeWith"].some((code) => label.codes.includes(code)) ? 1 : 0], weight: weight * 0.5 },
+    // A missing flag was often not noted rather than denied.
     WA: flag(label.warn),
-    SU: flag(label.support),
-    DI: flag(label.direct),
+    SU: { ...flag(label.support), ...(label.support ? {} : { weight: weight * 0.3 }) },
+    DI: { ...flag(label.direct), ...(label.direct ? {} : { weight: weight * 0.3 }) },
   };
   if (reflects) draft["complex"] = { to: [label.codes.includes("CR") ? 1 : 0], weight: weight * 0.5 };
   if (label.codes.includes("Q") && label.open !== undefined) draft["open"] = { to: [label.open ? 1 : 0], weight: weight * 0.5 };
@@ -259,5 +260,10 @@ function writtenClient([codes, before, text]: readonly [string, string, string],
 
 /** The project's own written turns (training/written). */
 export function readWritten(folder: string): readonly Example[] {
-  return [...readList(join(folder, "counsellor.txt")).map(writtenCounsellor), ...readList(join(folder, "client.txt")).map(writtenClient)];
+  const lists = (prefix: string): readonly (readonly [string, string, string])[] =>
+    readdirSync(folder)
+      .filter((name) => name.startsWith(prefix) && name.endsWith(".txt"))
+      .sort()
+      .flatMap((name) => readList(join(folder, name)));
+  return [...lists("counsellor").map(writtenCounsellor), ...lists("client").map(writtenClient)];
 }

@@ -53,7 +53,7 @@ export function clusterFolder(dataFolder: string, account: Account | null): stri
     return own;
   }
   if (closed === null) return own;
-  const elsewhere = join(shelter, "clusters", createHash("sha256").update(data).digest("hex").slice(0, 16));
+  const elsewhere = join(shelter, "clusters", createHash("sha256").update(data).digest("hex").slice(0, 16), "cluster");
   mkdirSync(dirname(elsewhere), { recursive: true, mode: 0o755 });
   writeFileSync(join(data, "cluster-is-elsewhere.txt"), `${elsewhere}\nPostgreSQL's user cannot enter ${closed}, so the database cluster of this data folder is kept there.\n`);
   return elsewhere;
