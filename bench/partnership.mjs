@@ -5,10 +5,10 @@
  * blame shares from people's codes and from out-of-fold codes, with bootstrap intervals, a length control, and the bias of reflections.
  */
 import { existsSync, readFileSync } from "node:fs";
-import { trace } from "../packages/core/dist/partnership/index.js";
-import { mitiCodes } from "../packages/core/dist/coding/index.js";
-import { seededRandom } from "../packages/core/dist/chance/index.js";
 import { byTranscript, readRows } from "../packages/coder/dist/train/data.js";
+import { seededRandom } from "../packages/core/dist/chance/index.js";
+import { mitiCodes } from "../packages/core/dist/coding/index.js";
+import { trace } from "../packages/core/dist/partnership/index.js";
 
 const [data = "../shared/data", oofPath = "out-of-fold.json"] = process.argv.slice(2);
 
@@ -39,7 +39,13 @@ function sharesOf(rows, codesOf) {
   const coding = { rater: { kind: "model", name: "", version: "", hash: "" }, turns: Object.fromEntries(rows.map((row, i) => [`t${i}`, codesOf(row)])) };
   const counted = trace({ speakers, turns }, coding).exchanges.filter((exchange) => exchange.mix.neutral <= 0.5);
   const mean = (approach) => (counted.length ? counted.reduce((sum, { mix }) => sum + mix[approach], 0) / counted.length : 0);
-  return { partnership: mean("partnership"), authoritarian: mean("authoritarian"), blame: mean("blame"), questioning: mean("questioning"), counted: counted.length };
+  return {
+    partnership: mean("partnership"),
+    authoritarian: mean("authoritarian"),
+    blame: mean("blame"),
+    questioning: mean("questioning"),
+    counted: counted.length,
+  };
 }
 
 function judge(conversations, codesOf) {
@@ -51,12 +57,23 @@ function judge(conversations, codesOf) {
   const random = seededRandom(7);
   const pick = (list) => list.map(() => list[Math.floor(random() * list.length)]);
   const boot = Array.from({ length: 1000 }, () => auc(pick(of("high")), pick(of("low")))).sort((a, b) => a - b);
-  const lengthOnly = auc(scored.filter((s) => s.quality === "high").map((s) => s.turns), scored.filter((s) => s.quality === "low").map((s) => s.turns));
+  const lengthOnly = auc(
+    scored.filter((s) => s.quality === "high").map((s) => s.turns),
+    scored.filter((s) => s.quality === "low").map((s) => s.turns),
+  );
   // Length control: each low conversation against the ten high ones nearest in turns.
-  const matched = scored.filter((s) => s.quality === "low").map((low) => {
-    const near = scored.filter((s) => s.quality === "high").sort((a, b) => Math.abs(a.turns - low.turns) - Math.abs(b.turns - low.turns)).slice(0, 10);
-    return auc(near.map((s) => s.score), [low.score]);
-  });
+  const matched = scored
+    .filter((s) => s.quality === "low")
+    .map((low) => {
+      const near = scored
+        .filter((s) => s.quality === "high")
+        .sort((a, b) => Math.abs(a.turns - low.turns) - Math.abs(b.turns - low.turns))
+        .slice(0, 10);
+      return auc(
+        near.map((s) => s.score),
+        [low.score],
+      );
+    });
   return { scored, auc: auc(of("high"), of("low")), interval: [boot[25], boot[974]], lengthOnly, matched: matched.reduce((a, b) => a + b, 0) / matched.length };
 }
 
@@ -67,8 +84,11 @@ const show = (name, { auc: value, interval, lengthOnly, matched, scored }) => {
     const list = scored.filter((each) => each.quality === quality);
     return (list.reduce((sum, each) => sum + each[key], 0) / list.length).toFixed(2);
   };
-  console.log(`${name}: AUC ${value.toFixed(3)} (95 % ${interval.map((x) => x.toFixed(2)).join("-")}), against high ones of like length ${matched.toFixed(3)}, length alone ${lengthOnly.toFixed(3)}`);
-  for (const quality of ["high", "low"]) console.log(`  ${quality.padEnd(5)} ${["partnership", "authoritarian", "blame", "questioning"].map((key) => `${key} ${mean(quality, key)}`).join("  ")}`);
+  console.log(
+    `${name}: AUC ${value.toFixed(3)} (95 % ${interval.map((x) => x.toFixed(2)).join("-")}), against high ones of like length ${matched.toFixed(3)}, length alone ${lengthOnly.toFixed(3)}`,
+  );
+  for (const quality of ["high", "low"])
+    console.log(`  ${quality.padEnd(5)} ${["partnership", "authoritarian", "blame", "questioning"].map((key) => `${key} ${mean(quality, key)}`).join("  ")}`);
 };
 show("people's codes", judge(conversations, human));
 if (existsSync(oofPath)) {
@@ -79,8 +99,14 @@ if (existsSync(oofPath)) {
   for (const quality of ["high", "low"]) {
     const rows = conversations.flat().filter((row) => row.quality === quality && row.speaker === "counsellor");
     const share = (test) => rows.reduce((sum, row) => sum + test(row), 0) / rows.length;
-    const line = [["reflection", "reflection", (m) => 1 - (1 - m.SR) * (1 - m.CR)], ["question", "question", (m) => m.Q], ["input", "input", (m) => 1 - (1 - m.GI) * (1 - m.Persuade) * (1 - m.PersuadeWith)]].map(([label, key, of]) =>
-      `${label} people ${share((row) => row.votes.filter((vote) => vote[key]).length / Math.max(1, row.votes.length)).toFixed(2)} coder ${share((row) => of(predicted(row).miti)).toFixed(2)}`);
+    const line = [
+      ["reflection", "reflection", (m) => 1 - (1 - m.SR) * (1 - m.CR)],
+      ["question", "question", (m) => m.Q],
+      ["input", "input", (m) => 1 - (1 - m.GI) * (1 - m.Persuade) * (1 - m.PersuadeWith)],
+    ].map(
+      ([label, key, of]) =>
+        `${label} people ${share((row) => row.votes.filter((vote) => vote[key]).length / Math.max(1, row.votes.length)).toFixed(2)} coder ${share((row) => of(predicted(row).miti)).toFixed(2)}`,
+    );
     console.log(`  share of ${quality} counsellor turns: ${line.join("; ")}`);
   }
   if (process.argv.includes("--each")) for (const each of result.scored.filter((s) => s.quality === "low")) console.log(each);

@@ -75,7 +75,8 @@ function build(say) {
   say("Building …");
   tool(process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "--build"]);
   const web = join(root, "packages", "web");
-  if (existsSync(join(web, "index.html"))) tool(process.execPath, [join(root, "node_modules", "vite", "bin", "vite.js"), "build", "--logLevel", "error"], { cwd: web });
+  if (existsSync(join(web, "index.html")))
+    tool(process.execPath, [join(root, "node_modules", "vite", "bin", "vite.js"), "build", "--logLevel", "error"], { cwd: web });
   mkdirSync(folder, { recursive: true });
   writeFileSync(stamp, state);
 }

@@ -10,7 +10,12 @@ function rowOf(line: string, number: number): CodeRow {
     throw new Error(`Line ${number} is not JSON. Each line holds one object.`);
   }
   const { transcript, index, speaker, text, volley } = (value ?? {}) as Record<string, unknown>;
-  if (typeof transcript !== "string" || typeof index !== "number" || typeof text !== "string" || (speaker !== "counsellor" && speaker !== "client" && speaker !== "other")) {
+  if (
+    typeof transcript !== "string" ||
+    typeof index !== "number" ||
+    typeof text !== "string" ||
+    (speaker !== "counsellor" && speaker !== "client" && speaker !== "other")
+  ) {
     throw new Error(`Line ${number} needs transcript, index, speaker (counsellor, client or other) and text.`);
   }
   return { transcript, index, speaker, text, ...(typeof volley === "number" ? { volley } : {}) };

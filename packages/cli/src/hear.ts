@@ -20,12 +20,14 @@ export interface HearOptions {
 const mostBytes = 21 * 1024 * 1024;
 
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;
-const rounded = (chances: Readonly<Record<string, number>>): Record<string, number> => Object.fromEntries(Object.entries(chances).map(([key, value]) => [key, round(value)]));
+const rounded = (chances: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(chances).map(([key, value]) => [key, round(value)]));
 
 /** The object of `--json`: shares are null where too few exchanges can be read. */
 export function jsonOf(file: string, transcript: Transcript, said: Report): unknown {
   const { trace, summary, moments, strengths } = said;
-  const share = (approach: "partnership" | "authoritarian" | "blame" | "questioning"): number | null => (trace.shares ? round(trace.shares[approach].share) : null);
+  const share = (approach: "partnership" | "authoritarian" | "blame" | "questioning"): number | null =>
+    trace.shares ? round(trace.shares[approach].share) : null;
   return {
     file,
     turns: transcript.turns.length,
@@ -54,7 +56,14 @@ function bytesOf(file: string): { readonly bytes: Uint8Array } | { readonly why:
     return { bytes: readFileSync(file) };
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException; // from the file system
-    return { why: code === "ENOENT" ? "There is no such file." : code === "EACCES" ? "This file may not be read. Check its permissions." : `The file could not be read (${code ?? "unknown"}).` };
+    return {
+      why:
+        code === "ENOENT"
+          ? "There is no such file."
+          : code === "EACCES"
+            ? "This file may not be read. Check its permissions."
+            : `The file could not be read (${code ?? "unknown"}).`,
+    };
   }
 }
 
@@ -109,11 +118,19 @@ export async function hear(files: readonly string[], options: HearOptions): Prom
       const coding = await codingOf(transcript, coder);
       const said = report(transcript, coding);
       const title = basename(file);
-      if (options.html) writeFileSync(outPath(options.html, file, files.length > 1, "html"), renderReportPage({ title, target: null, transcript, coding, report: said, reflection: null }));
+      if (options.html)
+        writeFileSync(
+          outPath(options.html, file, files.length > 1, "html"),
+          renderReportPage({ title, target: null, transcript, coding, report: said, reflection: null }),
+        );
       if (options.csv) writeFileSync(outPath(options.csv, file, files.length > 1, "csv"), renderTurnTable({ transcript, codings: [coding] }));
-      for (const { line, dropped, why } of result.warnings) process.stderr.write(`${file}${line === null ? "" : `:${line}`}: ${why}${dropped ? ` (${dropped})` : ""}\n`);
+      for (const { line, dropped, why } of result.warnings)
+        process.stderr.write(`${file}${line === null ? "" : `:${line}`}: ${why}${dropped ? ` (${dropped})` : ""}\n`);
       if (options.json) process.stdout.write(`${JSON.stringify(jsonOf(file, transcript, said))}\n`);
-      else process.stdout.write(terminalReport(title, transcript, said, { colour: Boolean(process.stdout.isTTY) && !process.env["NO_COLOR"], width: process.stdout.columns ?? 80 }));
+      else
+        process.stdout.write(
+          terminalReport(title, transcript, said, { colour: Boolean(process.stdout.isTTY) && !process.env["NO_COLOR"], width: process.stdout.columns ?? 80 }),
+        );
     }
   } finally {
     await coder.close();

@@ -5,10 +5,7 @@ import { code } from "./code.ts";
 import { doctor } from "./doctor.ts";
 import { hear } from "./hear.ts";
 
-const program = new Command("oarlock")
-  .description("Hear where a conversation was a partnership.")
-  .showHelpAfterError()
-  .exitOverride();
+const program = new Command("oarlock").description("Hear where a conversation was a partnership.").showHelpAfterError().exitOverride();
 
 program
   .command("hear")

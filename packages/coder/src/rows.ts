@@ -1,7 +1,7 @@
 /** `oarlock code`: rows of labelled-data form in, rows of codes out, as the scoring tool reads them. */
 import { type Coder, type CounsellorCodes, expectedInTurn, type MitiCode, mitiCodes } from "@oarlock/core/coding";
-import { likeliest } from "./train/calibrate.ts";
 import { loadModel } from "./model/file.ts";
+import { likeliest } from "./train/calibrate.ts";
 
 export interface CodeRow {
   readonly transcript: string;
@@ -37,7 +37,8 @@ const round = (chances: Readonly<Record<string, number>>): Record<string, number
 /** Codes rows in order; rows of a transcript must stand together. */
 export async function codeRows(rows: readonly CodeRow[], coder: Coder): Promise<readonly CodedRow[]> {
   const { labelWeights } = loadModel().manifest;
-  const named = (head: string, chances: Readonly<Record<string, number>>): string => Object.keys(chances)[likeliest(Object.values(chances), labelWeights[head])] ?? "";
+  const named = (head: string, chances: Readonly<Record<string, number>>): string =>
+    Object.keys(chances)[likeliest(Object.values(chances), labelWeights[head])] ?? "";
   const coded: CodedRow[] = [];
   for (let start = 0; start < rows.length; ) {
     let end = start + 1;

@@ -1,7 +1,7 @@
 /** A worker thread that codes conversations: the model is loaded once, the main thread's event loop stays free. */
 import { parentPort } from "node:worker_threads";
 import type { HeardTurn, TurnCodes } from "@oarlock/core/coding";
-import { codeTurn } from "./model/code.ts";
+import { codeConversation } from "./model/code.ts";
 import { loadModel } from "./model/file.ts";
 
 export interface Job {
@@ -21,9 +21,8 @@ const model = loadModel();
 parentPort?.on("message", ({ id, turns }: Job) => {
   const answer = (reply: Reply): void => parentPort?.postMessage(reply);
   try {
-    const codes = turns.map((_, i) => {
-      if (i % stride === stride - 1) answer({ id, done: i + 1 });
-      return codeTurn(model, turns, i);
+    const codes = codeConversation(model, turns, (done) => {
+      if (done % stride === 0) answer({ id, done });
     });
     answer({ id, codes });
   } catch (fault) {

@@ -24,24 +24,39 @@ export const preview = createRoute({
   responses: { 200: json(anything, "What the file holds; nothing is stored"), ...faults },
 });
 export const list = createRoute({ method: "get", path: "/api/conversations", responses: { 200: json(anything, "Conversations, newest first"), ...faults } });
-export const removed = createRoute({ method: "get", path: "/api/conversations/removed", responses: { 200: json(anything, "Conversations that can be brought back"), ...faults } });
+export const removed = createRoute({
+  method: "get",
+  path: "/api/conversations/removed",
+  responses: { 200: json(anything, "Conversations that can be brought back"), ...faults },
+});
 export const create = createRoute({
   method: "post",
   path: "/api/conversations",
   request: { body: { required: true, content: { "application/json": { schema: newConversationSchema } } } },
   responses: { 201: json(anything, "The stored record"), ...faults },
 });
-export const read = createRoute({ method: "get", path: "/api/conversations/{id}", request: { params }, responses: { 200: json(anything, "Record, codings, reflection, hearing"), ...faults } });
+export const read = createRoute({
+  method: "get",
+  path: "/api/conversations/{id}",
+  request: { params },
+  responses: { 200: json(anything, "Record, codings, reflection, hearing"), ...faults },
+});
 export const describe = createRoute({
   method: "patch",
   path: "/api/conversations/{id}",
-  request: { params, body: { required: true, content: { "application/json": { schema: z.object({ title: titleSchema.optional(), target: targetSchema.optional() }) } } } },
+  request: {
+    params,
+    body: { required: true, content: { "application/json": { schema: z.object({ title: titleSchema.optional(), target: targetSchema.optional() }) } } },
+  },
   responses: { 204: none, ...faults },
 });
 export const replaceTranscript = createRoute({
   method: "put",
   path: "/api/conversations/{id}/transcript",
-  request: { params, body: { required: true, content: { "application/json": { schema: z.object({ revision: z.number().int().min(1), transcript: transcriptSchema }) } } } },
+  request: {
+    params,
+    body: { required: true, content: { "application/json": { schema: z.object({ revision: z.number().int().min(1), transcript: transcriptSchema }) } } },
+  },
   responses: { 200: json(z.object({ revision: z.number().int() }), "The new revision"), ...faults },
 });
 export const remove = createRoute({ method: "delete", path: "/api/conversations/{id}", request: { params }, responses: { 204: none, ...faults } });
@@ -59,7 +74,10 @@ export const codeTurn = createRoute({
 export const reflect = createRoute({
   method: "put",
   path: "/api/conversations/{id}/reflection",
-  request: { params, body: { required: true, content: { "application/json": { schema: z.object({ text: z.string().trim().min(1).max(20_000).nullable() }) } } } },
+  request: {
+    params,
+    body: { required: true, content: { "application/json": { schema: z.object({ text: z.string().trim().min(1).max(20_000).nullable() }) } } },
+  },
   responses: { 204: none, ...faults },
 });
 export const exportFormats = ["html", "pdf", "csv", "json", "txt", "vtt", "srt", "docx"] as const;
@@ -71,4 +89,9 @@ export const exportRoute = createRoute({
   responses: { 200: { description: "The file" }, ...faults },
 });
 export const examples = createRoute({ method: "get", path: "/api/examples", responses: { 200: json(anything, "The six examples"), ...faults } });
-export const openExample = createRoute({ method: "post", path: "/api/examples/{id}", request: { params }, responses: { 200: json(anything, "The example's conversation"), ...faults } });
+export const openExample = createRoute({
+  method: "post",
+  path: "/api/examples/{id}",
+  request: { params },
+  responses: { 200: json(anything, "The example's conversation"), ...faults },
+});

@@ -17,8 +17,14 @@ const seconds = z.number().min(0).max(1_000_000).optional();
 
 export const transcriptSchema = z
   .object({
-    speakers: z.array(z.object({ id, label: z.string().min(1).max(200), role: z.enum(roles) })).min(1).max(50),
-    turns: z.array(z.object({ id, speaker: id, text: z.string().min(1).max(200_000), start: seconds, end: seconds })).min(1).max(20_000),
+    speakers: z
+      .array(z.object({ id, label: z.string().min(1).max(200), role: z.enum(roles) }))
+      .min(1)
+      .max(50),
+    turns: z
+      .array(z.object({ id, speaker: id, text: z.string().min(1).max(200_000), start: seconds, end: seconds }))
+      .min(1)
+      .max(20_000),
   })
   .refine(({ speakers, turns }) => {
     const known = new Set(speakers.map((speaker) => speaker.id));

@@ -43,8 +43,8 @@ function runFrom(from) {
       if (message.crash) crashes.push(message.crash);
       if (!message.done) return;
       for (const [format, row] of Object.entries(message.done)) {
-        const sum = (tally[format] ??= { inputs: 0, read: 0, slowest: 0 });
-        Object.assign(sum, { inputs: sum.inputs + row.inputs, read: sum.read + row.read, slowest: Math.max(sum.slowest, row.slowest) });
+        const sum = tally[format] ?? { inputs: 0, read: 0, slowest: 0 };
+        tally[format] = { inputs: sum.inputs + row.inputs, read: sum.read + row.read, slowest: Math.max(sum.slowest, row.slowest) };
       }
       stop(count);
     });
@@ -61,5 +61,7 @@ const rss = process.resourceUsage().maxRSS;
 for (const [format, row] of Object.entries(tally)) console.log(`${format}: ${row.inputs} inputs, ${row.read} read, slowest ${row.slowest} ms`);
 for (const crash of crashes.slice(0, 20)) console.log(`crash at input ${crash.n} (${crash.format}, ${crash.name}): ${crash.fault}`);
 for (const hang of hangs.slice(0, 20)) console.log(`hang at input ${hang}`);
-console.log(`seed ${seed}: ${count} inputs in ${Math.round((Date.now() - began) / 1000)} s, ${crashes.length} crashes, ${hangs.length} hangs, at most ${Math.round(rss / 1024)} MB`);
+console.log(
+  `seed ${seed}: ${count} inputs in ${Math.round((Date.now() - began) / 1000)} s, ${crashes.length} crashes, ${hangs.length} hangs, at most ${Math.round(rss / 1024)} MB`,
+);
 process.exit(crashes.length + hangs.length > 0 || rss > limits.rss ? 1 : 0);

@@ -6,13 +6,97 @@ import { zip } from "../fixtures/zip.mjs";
 const fixtures = new URL("../fixtures/", import.meta.url);
 const largest = 200_000;
 /** Word files cost a hundred times what a text costs: one input in twenty. */
-const weights = [["txt", 22], ["vtt", 20], ["srt", 18], ["csv", 18], ["json", 17], ["docx", 5]];
+const weights = [
+  ["txt", 22],
+  ["vtt", 20],
+  ["srt", 18],
+  ["csv", 18],
+  ["json", 17],
+  ["docx", 5],
+];
 
 const tokens = [
-  ":", ": ", "T: ", "C: ", "\n", "\r\n", "\r", "\t", "\n\n", " ", "-->", "00:00:01.000 --> 00:00:02.000\n", "[00:01:02]", "(1:02)", "0:03", "<v ", "<v.a.b.c ", ">", "</v>", "&amp;", "&#", "WEBVTT", "NOTE ",
-  "STYLE\n", "REGION\nid:", '"', "'", '""', ",", ";", "|", "speaker,text\n", "=1+1", "@", "[", "]", "{", "}", "null", '{"text":', '"speaker":', '"start":1e999,', "\\u0000", "\\ud800", "\ufeff", "\u2028", "\u202e", "\u0000",
-  "\u0001", "﷽", "😀", "é", "：", "# Speaker: A (client)\n", "# Oarlock transcript", "line:", "position:", "__proto__", "constructor", "99999999999999999999", "-1", "NaN", "[[[[[[[[[[", "((((((((", "........", "        ", "--------", "- ",
-  "<w:p>", "</w:p>", "<w:r><w:t>", "</w:t></w:r>", "<w:tbl>", "<w:tr>", "<w:tc>", "<!DOCTYPE a [<!ENTITY b 'c'>]>", "<![CDATA[", "]]>", "&b;", "<w:br/>", "<w:tab/>",
+  ":",
+  ": ",
+  "T: ",
+  "C: ",
+  "\n",
+  "\r\n",
+  "\r",
+  "\t",
+  "\n\n",
+  " ",
+  "-->",
+  "00:00:01.000 --> 00:00:02.000\n",
+  "[00:01:02]",
+  "(1:02)",
+  "0:03",
+  "<v ",
+  "<v.a.b.c ",
+  ">",
+  "</v>",
+  "&amp;",
+  "&#",
+  "WEBVTT",
+  "NOTE ",
+  "STYLE\n",
+  "REGION\nid:",
+  '"',
+  "'",
+  '""',
+  ",",
+  ";",
+  "|",
+  "speaker,text\n",
+  "=1+1",
+  "@",
+  "[",
+  "]",
+  "{",
+  "}",
+  "null",
+  '{"text":',
+  '"speaker":',
+  '"start":1e999,',
+  "\\u0000",
+  "\\ud800",
+  "\ufeff",
+  "\u2028",
+  "\u202e",
+  "\u0000",
+  "\u0001",
+  "﷽",
+  "😀",
+  "é",
+  "：",
+  "# Speaker: A (client)\n",
+  "# Oarlock transcript",
+  "line:",
+  "position:",
+  "__proto__",
+  "constructor",
+  "99999999999999999999",
+  "-1",
+  "NaN",
+  "[[[[[[[[[[",
+  "((((((((",
+  "........",
+  "        ",
+  "--------",
+  "- ",
+  "<w:p>",
+  "</w:p>",
+  "<w:r><w:t>",
+  "</w:t></w:r>",
+  "<w:tbl>",
+  "<w:tr>",
+  "<w:tc>",
+  "<!DOCTYPE a [<!ENTITY b 'c'>]>",
+  "<![CDATA[",
+  "]]>",
+  "&b;",
+  "<w:br/>",
+  "<w:tab/>",
 ].map((token) => Buffer.from(token));
 
 function load() {
@@ -38,15 +122,43 @@ export function seeded(seed) {
 }
 
 const mutations = [
-  (bytes, { at, pick }) => { const copy = Buffer.from(bytes); if (copy.length) copy[at(copy.length)] = pick(256); return copy; },
-  (bytes, { at }) => { const copy = Buffer.from(bytes); if (copy.length) copy[at(copy.length)] ^= 1 << at(8); return copy; },
+  (bytes, { at, pick }) => {
+    const copy = Buffer.from(bytes);
+    if (copy.length) copy[at(copy.length)] = pick(256);
+    return copy;
+  },
+  (bytes, { at }) => {
+    const copy = Buffer.from(bytes);
+    if (copy.length) copy[at(copy.length)] ^= 1 << at(8);
+    return copy;
+  },
   (bytes, { at }) => bytes.subarray(0, at(bytes.length + 1)),
-  (bytes, { at }) => { const from = at(bytes.length + 1); return Buffer.concat([bytes.subarray(0, from), bytes.subarray(Math.min(bytes.length, from + 1 + at(40)))]); },
-  (bytes, { at }) => { const from = at(bytes.length + 1); const piece = bytes.subarray(from, from + 1 + at(200)); return Buffer.concat([bytes.subarray(0, from), ...Array(1 + at(6)).fill(piece), bytes.subarray(from)]); },
-  (bytes, { at }) => { const from = at(bytes.length + 1); return Buffer.concat([bytes.subarray(0, from), tokens[at(tokens.length)], bytes.subarray(from)]); },
-  (bytes, { at }) => { const from = at(bytes.length + 1); return Buffer.concat([bytes.subarray(0, from), ...Array(1 + at(400)).fill(tokens[at(tokens.length)]), bytes.subarray(from)]); },
-  (bytes, { at, other }) => { const second = other(); return Buffer.concat([bytes.subarray(0, at(bytes.length + 1)), second.subarray(at(second.length + 1))]); },
-  (bytes, { at }) => Buffer.from(bytes.toString("latin1").replace(/\n/g, () => (at(4) ? "\n" : "\r")), "latin1"),
+  (bytes, { at }) => {
+    const from = at(bytes.length + 1);
+    return Buffer.concat([bytes.subarray(0, from), bytes.subarray(Math.min(bytes.length, from + 1 + at(40)))]);
+  },
+  (bytes, { at }) => {
+    const from = at(bytes.length + 1);
+    const piece = bytes.subarray(from, from + 1 + at(200));
+    return Buffer.concat([bytes.subarray(0, from), ...Array(1 + at(6)).fill(piece), bytes.subarray(from)]);
+  },
+  (bytes, { at }) => {
+    const from = at(bytes.length + 1);
+    return Buffer.concat([bytes.subarray(0, from), tokens[at(tokens.length)], bytes.subarray(from)]);
+  },
+  (bytes, { at }) => {
+    const from = at(bytes.length + 1);
+    return Buffer.concat([bytes.subarray(0, from), ...Array(1 + at(400)).fill(tokens[at(tokens.length)]), bytes.subarray(from)]);
+  },
+  (bytes, { at, other }) => {
+    const second = other();
+    return Buffer.concat([bytes.subarray(0, at(bytes.length + 1)), second.subarray(at(second.length + 1))]);
+  },
+  (bytes, { at }) =>
+    Buffer.from(
+      bytes.toString("latin1").replace(/\n/g, () => (at(4) ? "\n" : "\r")),
+      "latin1",
+    ),
   (bytes) => Buffer.from(bytes.toString("utf8"), "utf16le"),
 ];
 
@@ -57,7 +169,10 @@ function partsOf(bytes) {
     const [method, packed, nameLength] = [bytes.readUInt16LE(at + 8), bytes.readUInt32LE(at + 18), bytes.readUInt16LE(at + 26)];
     const start = at + 30 + nameLength + bytes.readUInt16LE(at + 28);
     const body = bytes.subarray(start, start + packed);
-    parts.push({ name: bytes.toString("utf8", at + 30, at + 30 + nameLength), data: method === 8 ? inflateRawSync(body, { maxOutputLength: 1_000_000 }) : body });
+    parts.push({
+      name: bytes.toString("utf8", at + 30, at + 30 + nameLength),
+      data: method === 8 ? inflateRawSync(body, { maxOutputLength: 1_000_000 }) : body,
+    });
     at = start + packed;
   }
   return parts;
@@ -74,9 +189,16 @@ function changedParagraphs(xml, at) {
   const paragraphs = xml.toString("utf8").split(/(?=<w:(?:p|tbl|tr)[ >])/);
   for (let i = 1 + at(6); i > 0 && paragraphs.length > 0; i--) {
     const one = at(paragraphs.length);
-    const token = tokens[at(tokens.length)].toString("utf8").replace(/[<>&\0-\x08]/g, " ").repeat(1 + at(3));
+    const token = tokens[at(tokens.length)]
+      .toString("utf8")
+      .replace(/[<>&\0-\x08]/g, " ")
+      .repeat(1 + at(3));
     const kind = at(3);
-    if (kind === 0) paragraphs[one] = paragraphs[one].replace(/(<w:t[^>]*>)([^<]*)/, (_, open, text) => `${open}${text.slice(0, at(text.length + 1))}${token}${text.slice(at(text.length + 1))}`);
+    if (kind === 0)
+      paragraphs[one] = paragraphs[one].replace(
+        /(<w:t[^>]*>)([^<]*)/,
+        (_, open, text) => `${open}${text.slice(0, at(text.length + 1))}${token}${text.slice(at(text.length + 1))}`,
+      );
     if (kind === 1 && /^<w:p[ >].*<\/w:p>$/s.test(paragraphs[one])) paragraphs.splice(one, at(2), ...Array(at(30)).fill(paragraphs[one]));
     if (kind === 2) paragraphs[one] = paragraphs[one].replace(/(<w:t[^>]*>)[^<]*/, `$1${token}`);
   }
@@ -91,7 +213,9 @@ function changedValue(value, at, depth) {
   if (depth > 20) return value;
   if (Array.isArray(value)) return value.flatMap((one) => (at(15) === 0 ? Array(at(4)).fill(one) : [changedValue(one, at, depth + 1)]));
   if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, one]) => (at(15) === 0 ? [] : [[at(20) === 0 ? `${key}x` : key, changedValue(one, at, depth + 1)]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) => (at(15) === 0 ? [] : [[at(20) === 0 ? `${key}x` : key, changedValue(one, at, depth + 1)]])),
+  );
 }
 
 /** `input(n)`: the n-th input of a seed, always the same. */
@@ -102,10 +226,17 @@ export function mutator(seed) {
     const random = seeded(seed * 1_000_003 + n);
     const at = (length) => Math.floor(random() * length);
     let draw = random() * total;
-    const format = (weights.find(([, weight]) => (draw -= weight) < 0) ?? weights[0])[0];
+    const [format] =
+      weights.find(([, weight]) => {
+        draw -= weight;
+        return draw < 0;
+      }) ?? weights[0];
     const files = byFormat.get(format);
     const file = files[at(files.length)];
-    const other = () => { const all = byFormat.get(random() < 0.7 ? format : weights[at(weights.length - 1)][0]); return all[at(all.length)].bytes.subarray(0, largest); };
+    const other = () => {
+      const all = byFormat.get(random() < 0.7 ? format : weights[at(weights.length - 1)][0]);
+      return all[at(all.length)].bytes.subarray(0, largest);
+    };
     const change = (bytes) => {
       let changed = bytes;
       for (let i = 1 + at(5); i > 0; i--) changed = mutations[at(mutations.length)](changed, { at, pick: at, other }).subarray(0, largest);
@@ -113,8 +244,10 @@ export function mutator(seed) {
     };
     const name = random() < 0.9 ? file.name : `x.${weights[at(weights.length)][0]}`;
     try {
-      if (format === "docx" && random() < 0.8) return { format, name, bytes: changedInside(file.bytes, random() < 0.5 ? change : (xml) => changedParagraphs(xml, at)) };
-      if (format === "json" && random() < 0.5) return { format, name, bytes: new Uint8Array(Buffer.from(JSON.stringify(changedValue(JSON.parse(file.bytes.toString("utf8")), at, 0)))) };
+      if (format === "docx" && random() < 0.8)
+        return { format, name, bytes: changedInside(file.bytes, random() < 0.5 ? change : (xml) => changedParagraphs(xml, at)) };
+      if (format === "json" && random() < 0.5)
+        return { format, name, bytes: new Uint8Array(Buffer.from(JSON.stringify(changedValue(JSON.parse(file.bytes.toString("utf8")), at, 0)))) };
     } catch {
       // What is broken already is changed as it is.
     }

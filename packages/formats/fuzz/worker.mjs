@@ -36,7 +36,8 @@ for (let n = from; n < to; n++) {
   try {
     const result = await read(bytes, name);
     await check(result);
-    const row = (tally[format] ??= { inputs: 0, read: 0, slowest: 0 });
+    const row = tally[format] ?? { inputs: 0, read: 0, slowest: 0 };
+    tally[format] = row;
     row.inputs++;
     if (result.ok) row.read++;
     row.slowest = Math.max(row.slowest, Math.round(performance.now() - started));

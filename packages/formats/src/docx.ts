@@ -1,6 +1,6 @@
 /** Word documents: dialogue in paragraphs or in tables. Archive and XML are checked before mammoth reads them. */
 import { type Transcript, tidyText } from "@oarlock/core/conversation";
-import { BorderStyle, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
+import { BorderStyle, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from "docx";
 import mammoth from "mammoth";
 import { SaxesParser } from "saxes";
 import { openArchive } from "./archive.ts";
@@ -9,7 +9,7 @@ import { maxRows, maxXmlDepth, maxXmlElements } from "./limits.ts";
 import { fail, isRecord, type Reading, type Warning } from "./result.ts";
 import { type Row, readTable } from "./table.ts";
 import { clockOf } from "./times.ts";
-import { readLines } from "./txt.ts";
+import { readLines, writeTxt } from "./txt.ts";
 import { dropped } from "./warnings.ts";
 
 /** The parts that hold words and what they need; pictures, fonts and macros stay packed. */
@@ -164,29 +164,37 @@ function refusal(body: Element, why: string): Reading {
   return tidyText(textOf(body)) === "" ? fail("The document holds no text; check that it is the transcript and import it again.") : fail(why);
 }
 
-const line = { style: BorderStyle.SINGLE, size: 4, color: "D9D4C8" };
-const borders = { top: line, bottom: line, left: line, right: line };
+const rule = { style: BorderStyle.SINGLE, size: 4, color: "D9D4C8" };
+const borders = { top: rule, bottom: rule, left: rule, right: rule, insideHorizontal: rule, insideVertical: rule };
+/** Time, speaker, role, text, in twentieths of a point. */
+const columnWidths = [1700, 1400, 1200, 5000];
 
-function cell(text: string, width: number, bold = false): TableCell {
-  return new TableCell({ borders, width: { size: width, type: WidthType.PERCENTAGE }, children: [new Paragraph({ children: [new TextRun({ text, bold })] })] });
+const cell = (text: string, bold = false): TableCell => new TableCell({ children: [new Paragraph({ children: [new TextRun(bold ? { text, bold } : text)] })] });
+
+/** A table of more rows holds more pieces than reading allows. */
+const longestTable = 4_000;
+
+/** A table with a row for each turn: time, speaker, role, text. A very long transcript is written as lines, as in plain text. */
+export async function writeDocx(transcript: Transcript, title: string): Promise<Uint8Array> {
+  const children = transcript.turns.length > longestTable ? linesOfDocument(transcript, title) : tableOfDocument(transcript, title);
+  const document = new Document({ ...(title === "" ? {} : { title }), sections: [{ children }] });
+  return new Uint8Array(await Packer.toBuffer(document));
 }
 
-/** A table with a row for each turn: time, speaker, role, text. */
-export async function writeDocx(transcript: Transcript, title: string): Promise<Uint8Array> {
+const linesOfDocument = (transcript: Transcript, title: string): Paragraph[] =>
+  writeTxt(transcript, title)
+    .split("\n")
+    .map((text) => new Paragraph(text));
+
+function tableOfDocument(transcript: Transcript, title: string): (Paragraph | Table)[] {
   const speakers = new Map(transcript.speakers.map((speaker) => [speaker.id, speaker]));
-  const head = new TableRow({
-    tableHeader: true,
-    children: [cell("Time", 16, true), cell("Speaker", 14, true), cell("Role", 12, true), cell("Text", 58, true)],
-  });
+  const head = new TableRow({ tableHeader: true, children: ["Time", "Speaker", "Role", "Text"].map((name) => cell(name, true)) });
   const rows = transcript.turns.map((turn) => {
     const time = turn.start === undefined ? "" : `${clockOf(turn.start)}${turn.end === undefined ? "" : ` - ${clockOf(turn.end)}`}`;
     const speaker = speakers.get(turn.speaker);
-    return new TableRow({ children: [cell(time, 16), cell(speaker?.label ?? "", 14, true), cell(speaker?.role ?? "other", 12), cell(turn.text, 58)] });
+    return new TableRow({ children: [cell(time), cell(speaker?.label ?? "", true), cell(speaker?.role ?? "other"), cell(turn.text)] });
   });
   const heading = title === "" ? [] : [new Paragraph({ text: title, heading: "Heading1" })];
-  const document = new Document({
-    ...(title === "" ? {} : { title }),
-    sections: [{ children: [...heading, new Table({ rows: [head, ...rows], width: { size: 100, type: WidthType.PERCENTAGE } })] }],
-  });
-  return new Uint8Array(await Packer.toBuffer(document));
+  const table = new Table({ rows: [head, ...rows], columnWidths, borders });
+  return [...heading, table];
 }

@@ -34,11 +34,12 @@ export const tooManyLines = `The file holds more than ${maxLines.toLocaleString(
 export function readTxt(text: string): Reading {
   const lines = linesOf(text);
   if (!lines) return fail(tooManyLines);
-  return lines[0]?.text.startsWith(ownTitle) ? readOwn(lines) : readLines(lines);
+  return readLines(lines);
 }
 
 /** Dialogue in lines, from a text file or from the paragraphs of a document. */
 export function readLines(lines: readonly Line[]): Reading {
+  if (lines[0]?.text.startsWith(ownTitle)) return readOwn(lines);
   const parsed = withoutNumbers(lines.filter((line) => line.text.trim() !== "")).map(takeApart);
   const spoken = parsed.filter((line) => !line.timeOnly);
   const candidates = spoken.flatMap((line) => line.candidate ?? []);
@@ -95,12 +96,13 @@ function takeApart(line: Line): Parsed {
 
 /** `Anna (0:12): …`: the name, the time in its brackets, the words. */
 function timeBeforeColon(text: string): { readonly label: string; readonly span: Span; readonly rest: string } | null {
-  for (const { index: bracket } of text.slice(0, 70).matchAll(/[[(]/g)) {
-    const label = tidyLabel(text.slice(0, bracket));
+  const ends = text.search(/[:：]/u);
+  for (const { index: bracket } of text.slice(0, Math.min(70, ends)).matchAll(/[[(](?=\s?\d)/g)) {
     const boxed = text.slice(bracket, bracket + 60);
-    const timed = bracket > 0 && label !== "" && !text.slice(0, bracket).includes(":") ? takeTime(boxed, true) : null;
+    const timed = takeTime(boxed, true);
     const colon = timed ? /^\s*[:：]/.exec(timed.rest) : null;
-    if (timed && colon) return { label, span: timed.span, rest: text.slice(bracket + boxed.length - timed.rest.length + colon[0].length) };
+    const label = timed && colon ? tidyLabel(text.slice(0, bracket)) : "";
+    if (timed && colon && label !== "") return { label, span: timed.span, rest: text.slice(bracket + boxed.length - timed.rest.length + colon[0].length) };
   }
   return null;
 }
@@ -110,7 +112,8 @@ function headerOf(line: string): { readonly label: string; readonly span: Span }
   const text = line.length <= 120 ? line.trim() : "";
   const time = trailingTime.exec(text);
   const before = time ? text.slice(0, time.index) : "";
-  const label = /\s$/.test(before) ? tidyLabel(before) : "";
+  // `Client: 10:00` is an answer, not a header.
+  const label = /\s$/.test(before) && !before.includes(":") ? tidyLabel(before) : "";
   const span = label !== "" && isNameLike(label) ? takeTime(time?.[1] ?? "")?.span : undefined;
   return span ? { label, span } : null;
 }
@@ -119,7 +122,7 @@ function piecesOf(lines: readonly Parsed[], isSpeaker: (candidate: Candidate) =>
   const pieces: Piece[] = [];
   const warnings: Warning[] = [];
   let pending: Span = {};
-  let open: { label: string; span: Span; line: number; said: boolean } | null = null;
+  let open: { label: string; form: Candidate["form"]; span: Span; line: number; said: boolean } | null = null;
   const push = (label: string, text: string, span: Span, line: number): void => {
     if (text.trim() !== "") pieces.push({ label, text, line, ...span });
   };
@@ -127,7 +130,9 @@ function piecesOf(lines: readonly Parsed[], isSpeaker: (candidate: Candidate) =>
     if (open && !open.said) warnings.push(dropped(open.line, open.label, "Nothing is said here, so it is no turn."));
   };
   for (const line of lines) {
-    if (line.timeOnly) {
+    // A bare time under a header line is what was said: “10:00”.
+    const isAnswer = line.timeOnly && open !== null && open.form === "header" && !open.said && !/[[(<{]/.test(line.text);
+    if (line.timeOnly && !isAnswer) {
       pending = line.span;
       continue;
     }
@@ -136,16 +141,16 @@ function piecesOf(lines: readonly Parsed[], isSpeaker: (candidate: Candidate) =>
       close();
       const { label } = line.candidate;
       const said = line.rest.trim() !== "";
-      open = { label, span, line: line.number, said };
+      open = { label, form: line.candidate.form, span, line: line.number, said };
       pending = {};
       if (said) push(label, line.rest, span, line.number);
       continue;
     }
-    const text = withoutTime(line.text).trim();
+    const text = (isAnswer ? line.text : withoutTime(line.text)).trim();
     if (!open) warnings.push(dropped(line.number, text, "It stands before the first speaker, so it is not known who said it."));
     else {
       // The words under a header line carry its time; later lines only their own.
-      push(open.label, text, open.said ? span : { ...open.span, ...span }, line.number);
+      push(open.label, text, open.said ? span : isAnswer ? open.span : { ...span, ...open.span }, line.number);
       open = { ...open, said: true };
       pending = {};
       if (line.candidate?.form === "colon" && isNameLike(line.candidate.label)) warnings.push(leftInside(line.number, line.candidate.label, open.label));

@@ -16,7 +16,8 @@ async function whyNot(text: string): Promise<string> {
   return result.why;
 }
 
-const turnsOf = ({ transcript }: Read) => transcript.turns.map((turn) => `${transcript.speakers.find((speaker) => speaker.id === turn.speaker)?.label}: ${turn.text}`);
+const turnsOf = ({ transcript }: Read) =>
+  transcript.turns.map((turn) => `${transcript.speakers.find((speaker) => speaker.id === turn.speaker)?.label}: ${turn.text}`);
 
 describe("pasted text", () => {
   it("has a source of its own", async () => {
@@ -38,7 +39,11 @@ describe("pasted text", () => {
 
   it("gets ids t1 and s1 on", async () => {
     const { transcript } = await readOf("T: a\nC: b\nT: c");
-    expect(transcript.turns.map(({ id, speaker }) => [id, speaker])).toEqual([["t1", "s1"], ["t2", "s2"], ["t3", "s1"]]);
+    expect(transcript.turns.map(({ id, speaker }) => [id, speaker])).toEqual([
+      ["t1", "s1"],
+      ["t2", "s2"],
+      ["t3", "s1"],
+    ]);
   });
 });
 
@@ -71,6 +76,22 @@ describe("speakers in text", () => {
   });
 });
 
+describe("times that were said", () => {
+  it("stay words of an answer", async () => {
+    expect(turnsOf(await readOf("T: When?\nClient: 10:00\nT: So late.\nClient: 10:30 on Sundays."))).toEqual([
+      "T: When?",
+      "Client: 10:00",
+      "T: So late.",
+      "Client: 10:30 on Sundays.",
+    ]);
+  });
+
+  it("stay words under a header line, which keeps its own time", async () => {
+    const { transcript } = await readOf("Anna  0:03\nWhen?\n\nTom  0:05\n10:00\n\nAnna  0:09\nSo late.");
+    expect(transcript.turns[1]).toMatchObject({ text: "10:00", start: 5 });
+  });
+});
+
 describe("warnings", () => {
   it("name every line dropped, neighbours together", async () => {
     const { warnings } = await readOf("Transcript\nof a talk\n\nDate: today\nT: a\nC: b\nT: c");
@@ -96,7 +117,7 @@ describe("refusals say where", () => {
     ['{"segments":[\n{"text":"a"},\n{"text" "b"}]}', "line 3"],
     ['{"segments":[\n{"text":"a"},\n', "line 2"],
     ["WEBVTT\n\n1 --> 2\nhello\n", "line 3"],
-    ["speaker,text\nT,a\nC,\"b\nT,c\n", "line 4"],
+    ['speaker,text\nT,a\nC,"b\nT,c\n', "line 4"],
     ["T: a\nC: \0b\n", "line 2"],
   ])("%j", async (text, where) => {
     expect(await whyNot(text)).toContain(where);
@@ -105,16 +126,37 @@ describe("refusals say where", () => {
 
 describe("bytes", () => {
   it.each([
-    ["%PDF-1.7\n", "PDF"], ["{\\rtf1}", "RTF"], ["ID3\x03", "recording"], ["RIFF1234WAVE", "recording"], ["\xff\xd8\xff\xe0", "picture"], ["\x1f\x8b\x08", "packed"], ["\x7fELF", "program"], ["\xd0\xcf\x11\xe0", "old Word"], ["<?xml version='1.0'?><a/>", "XML"],
+    ["%PDF-1.7\n", "PDF"],
+    ["{\\rtf1}", "RTF"],
+    ["ID3\x03", "recording"],
+    ["RIFF1234WAVE", "recording"],
+    ["\xff\xd8\xff\xe0", "picture"],
+    ["\x1f\x8b\x08", "packed"],
+    ["\x7fELF", "program"],
+    ["\xd0\xcf\x11\xe0", "old Word"],
+    ["<?xml version='1.0'?><a/>", "XML"],
   ])("%j are no transcript, whatever the name", async (start, word) => {
-    const result = await read(Uint8Array.from([...start.padEnd(20, " ")], (sign) => sign.charCodeAt(0)), "talk.txt");
+    const result = await read(
+      Uint8Array.from([...start.padEnd(20, " ")], (sign) => sign.charCodeAt(0)),
+      "talk.txt",
+    );
     expect(result).toEqual({ ok: false, why: expect.stringContaining(word) });
   });
 });
 
 describe("csvCell", () => {
   it.each([
-    ["=1+1", `"'=1+1"`], ["+1", `"'+1"`], ["-1", `"'-1"`], ["@a", `"'@a"`], ["\ta", `"'\ta"`], ["\ra", `"'\ra"`], ["＝1", `"'＝1"`], ["'=1", `"''=1"`], ["a=1", `"a=1"`], ['say "x"', `"say ""x"""`], ["'tis", `"'tis"`],
+    ["=1+1", `"'=1+1"`],
+    ["+1", `"'+1"`],
+    ["-1", `"'-1"`],
+    ["@a", `"'@a"`],
+    ["\ta", `"'\ta"`],
+    ["\ra", `"'\ra"`],
+    ["＝1", `"'＝1"`],
+    ["'=1", `"''=1"`],
+    ["a=1", `"a=1"`],
+    ['say "x"', `"say ""x"""`],
+    ["'tis", `"'tis"`],
   ])("%j", (cell, wanted) => {
     expect(csvCell(cell)).toBe(wanted);
   });

@@ -3,18 +3,71 @@ import { labelKey, type Role, roles, type Transcript, tidyLabel, tidyText } from
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Format, formats } from "../src/index.ts";
+import { maxTurns } from "../src/limits.ts";
 import { read } from "../src/read.ts";
 import { write } from "../src/write.ts";
 
 /** Beginnings and middles that parsers stumble over. */
 const traps = fc.constantFrom(
-  "T: ", "Note: ", "So here is the thing: ", "http://a.b/c", "[00:01:02] ", "(1:02) ", "0:03", "6:30 am", "--> ", "00:00:01.000 --> 00:00:02.000", "<v Bo>", "</v>", "<i>", "&amp;", "&lt;", "&#123;",
-  "{\\an8}", "=1+1", "+1", "-1", "@x", "'=x", "''", "\"", "\"\"", ",", ";", "\t", "\n", "\r\n", "# Speaker: A (client)", "WEBVTT", "NOTE", "line: 1", "position:2", "1", "]]>", "\u2028", "é", "😀", "שלום", "，", "：", "** ", "\ufffd".repeat(12), "- ", "> ", "'",
+  "T: ",
+  "Note: ",
+  "So here is the thing: ",
+  "http://a.b/c",
+  "[00:01:02] ",
+  "(1:02) ",
+  "0:03",
+  "6:30 am",
+  "--> ",
+  "00:00:01.000 --> 00:00:02.000",
+  "<v Bo>",
+  "</v>",
+  "<i>",
+  "&amp;",
+  "&lt;",
+  "&#123;",
+  "{\\an8}",
+  "=1+1",
+  "+1",
+  "-1",
+  "@x",
+  "'=x",
+  "''",
+  '"',
+  '""',
+  ",",
+  ";",
+  "\t",
+  "\n",
+  "\r\n",
+  "# Speaker: A (client)",
+  "WEBVTT",
+  "NOTE",
+  "line: 1",
+  "position:2",
+  "1",
+  "]]>",
+  "\u2028",
+  "é",
+  "😀",
+  "שלום",
+  "，",
+  "：",
+  "** ",
+  "\ufffd".repeat(12),
+  "- ",
+  "> ",
+  "'",
 );
-const words = fc.array(fc.oneof(traps, fc.string({ maxLength: 12 }), fc.string({ unit: "binary", maxLength: 6 })), { minLength: 1, maxLength: 8 }).map((parts) => tidyText(parts.join(" ")));
+const words = fc
+  .array(fc.oneof(traps, fc.string({ maxLength: 12 }), fc.string({ unit: "binary", maxLength: 6 })), { minLength: 1, maxLength: 8 })
+  .map((parts) => tidyText(parts.join(" ")));
 const text = words.filter((said) => said !== "");
 const label = fc
-  .oneof(fc.constantFrom("T", "C", "Therapist", "Dr. Amsel", "Ruiz, Carla", "SPEAKER_00", "Speaker 1", "client's sister", "-x", "1", "note", "so here"), fc.string({ maxLength: 70 }), fc.string({ unit: "binary", maxLength: 20 }))
+  .oneof(
+    fc.constantFrom("T", "C", "Therapist", "Dr. Amsel", "Ruiz, Carla", "SPEAKER_00", "Speaker 1", "client's sister", "-x", "1", "note", "so here"),
+    fc.string({ maxLength: 70 }),
+    fc.string({ unit: "binary", maxLength: 20 }),
+  )
   .map(tidyLabel)
   .filter((name) => name !== "");
 const ms = fc.integer({ min: 0, max: 5_000 });
@@ -30,7 +83,11 @@ interface Spoken {
 /** Conversations as reading makes them: speakers in order of appearance, neighbours differ, times rise. */
 function transcripts(timed: fc.Arbitrary<Spoken["timed"]>): fc.Arbitrary<Transcript> {
   const spoken = fc.record({ who: fc.nat(3), text, gap: ms, long: fc.integer({ min: 1, max: 90_000 }), timed });
-  const people = fc.uniqueArray(fc.record({ label, role: fc.constantFrom<Role>(...roles) }), { minLength: 2, maxLength: 4, selector: (person) => labelKey(person.label) });
+  const people = fc.uniqueArray(fc.record({ label, role: fc.constantFrom<Role>(...roles) }), {
+    minLength: 2,
+    maxLength: 4,
+    selector: (person) => labelKey(person.label),
+  });
   return fc.tuple(people, fc.array(spoken, { minLength: 1, maxLength: 12 })).map(([persons, said]) => {
     const order: number[] = [];
     let clock = 0;
@@ -87,16 +144,49 @@ describe("export, then import", () => {
 
   it("json keeps ids, neighbouring turns of one speaker and speakers without turns", async () => {
     const transcript: Transcript = {
-      speakers: [{ id: "a", label: "Anna", role: "client" }, { id: "b", label: "Ben", role: "counsellor" }, { id: "c", label: "Lu", role: "other" }],
-      turns: [{ id: "t1", speaker: "b", text: "One." }, { id: "t1b", speaker: "b", text: "Two.", end: 3 }, { id: "t9", speaker: "a", text: "Three.", start: 3.5 }],
+      speakers: [
+        { id: "a", label: "Anna", role: "client" },
+        { id: "b", label: "Ben", role: "counsellor" },
+        { id: "c", label: "Lu", role: "other" },
+      ],
+      turns: [
+        { id: "t1", speaker: "b", text: "One." },
+        { id: "t1b", speaker: "b", text: "Two.", end: 3 },
+        { id: "t9", speaker: "a", text: "Three.", start: 3.5 },
+      ],
     };
     expect(await readBack(transcript, "json")).toEqual(transcript);
   });
 
+  it.each(formats)("%s holds as many turns as may be read", { timeout: 60_000 }, async (format) => {
+    const turns = Array.from({ length: maxTurns }, (_, i) => ({
+      id: `t${i + 1}`,
+      speaker: i % 2 ? "s2" : "s1",
+      text: `I counted ${Math.imul(i + 1, 2_654_435_761).toString(36)} of them: too many.`,
+      start: i * 3,
+      end: i * 3 + 2.5,
+    }));
+    const transcript: Transcript = {
+      speakers: [
+        { id: "s1", label: "Anna", role: "counsellor" },
+        { id: "s2", label: "Ben", role: "client" },
+      ],
+      turns,
+    };
+    const back = await readBack(transcript, format);
+    expect(back.turns).toEqual(turns);
+  });
+
   it("gives speakers of one name names of their own", async () => {
     const transcript: Transcript = {
-      speakers: [{ id: "s1", label: "Anna", role: "client" }, { id: "s2", label: "anna ", role: "counsellor" }],
-      turns: [{ id: "t1", speaker: "s1", text: "Hello." }, { id: "t2", speaker: "s2", text: "Hello." }],
+      speakers: [
+        { id: "s1", label: "Anna", role: "client" },
+        { id: "s2", label: "anna ", role: "counsellor" },
+      ],
+      turns: [
+        { id: "t1", speaker: "s1", text: "Hello." },
+        { id: "t2", speaker: "s2", text: "Hello." },
+      ],
     };
     for (const format of formats) expect((await readBack(transcript, format)).speakers.map((speaker) => speaker.label)).toEqual(["Anna", "anna 2"]);
   });

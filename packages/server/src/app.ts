@@ -54,7 +54,15 @@ export function createApp(parts: Parts): OpenAPIHono {
   app.use(fromThisPage);
   app.get("/api/health", (context) => context.json({ up: true }));
   app.use("/api/*", signIn.guard);
-  app.use("/api/*", bodyLimit({ maxSize: mostBody, onError: () => { throw new AppError("too-large", "This is larger than 20 MB. A transcript is smaller: choose the text, not the recording, or split it."); } }));
+  app.use(
+    "/api/*",
+    bodyLimit({
+      maxSize: mostBody,
+      onError: () => {
+        throw new AppError("too-large", "This is larger than 20 MB. A transcript is smaller: choose the text, not the recording, or split it.");
+      },
+    }),
+  );
   app.get("/api/events", (context) => events.open(context));
   app.use(compress());
 
@@ -135,7 +143,12 @@ export function createApp(parts: Parts): OpenAPIHono {
     const file = await exportConversation(record, await conversations.codings(id), await conversations.reflection(id), context.req.valid("query").format);
     return context.body(new Uint8Array(file.bytes), 200, { "content-type": file.mediaType, "content-disposition": file.disposition });
   });
-  app.openapi(routes.examples, (context) => context.json(examples.map(({ id, title, about, transcript }) => ({ id, title, about, turns: transcript.turns.length })), 200));
+  app.openapi(routes.examples, (context) =>
+    context.json(
+      examples.map(({ id, title, about, transcript }) => ({ id, title, about, turns: transcript.turns.length })),
+      200,
+    ),
+  );
   app.openapi(routes.openExample, async (context) => {
     const { id } = context.req.valid("param");
     const example = examples.find((each) => each.id === id);
@@ -144,7 +157,13 @@ export function createApp(parts: Parts): OpenAPIHono {
     if (known) return context.json({ id: known.id }, 200);
     const { title, target, transcript } = example;
     const text = JSON.stringify(transcript);
-    const record = await conversations.create({ title, kind: "example", target, source: { name: id, format: "example", hash: createHash("sha256").update(text).digest("hex"), bytes: Buffer.byteLength(text) }, transcript });
+    const record = await conversations.create({
+      title,
+      kind: "example",
+      target,
+      source: { name: id, format: "example", hash: createHash("sha256").update(text).digest("hex"), bytes: Buffer.byteLength(text) },
+      transcript,
+    });
     await parts.hear(record.id);
     return context.json({ id: record.id }, 200);
   });

@@ -42,7 +42,8 @@ function checkFolder({ dataFolder }: Config): string {
 function checkKey({ dataFolder, keyFile }: Config): string {
   const path = keyFile ?? join(dataFolder, "key");
   if (!existsSync(path)) {
-    if (existsSync(join(dataFolder, "cluster", "PG_VERSION"))) throw new Error(`${path} is missing, and the records cannot be opened without it. Put back your copy.`);
+    if (existsSync(join(dataFolder, "cluster", "PG_VERSION")))
+      throw new Error(`${path} is missing, and the records cannot be opened without it. Put back your copy.`);
     return "It will be made on the first start.";
   }
   installKey(dataFolder, keyFile);

@@ -27,5 +27,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const databaseUrl = env["OARLOCK_DATABASE_URL"] || null;
   if (databaseUrl && !/^postgres(?:ql)?:\/\//.test(databaseUrl)) faults.push("OARLOCK_DATABASE_URL must begin with postgres://.");
   if (faults.length > 0) throw new AppError("misconfigured", faults.join(" "));
-  return { port, databaseUrl, dataFolder: resolve(env["OARLOCK_DATA"] || defaultData(env)), keyFile: env["OARLOCK_KEY_FILE"] ? resolve(env["OARLOCK_KEY_FILE"]) : null };
+  return {
+    port,
+    databaseUrl,
+    dataFolder: resolve(env["OARLOCK_DATA"] || defaultData(env)),
+    keyFile: env["OARLOCK_KEY_FILE"] ? resolve(env["OARLOCK_KEY_FILE"]) : null,
+  };
 }

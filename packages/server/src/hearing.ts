@@ -27,7 +27,12 @@ export interface Hearing {
 /** Numbers of a coding need no more than four places: a third of the bytes. */
 const rounded = (_: string, value: unknown): unknown => (typeof value === "number" ? Math.round(value * 1e4) / 1e4 : value);
 
-export async function startHearing(store: Store, coder: Coder, onProgress: (conversationId: string, progress: Progress) => void, onFault: (fault: Error) => void): Promise<Hearing> {
+export async function startHearing(
+  store: Store,
+  coder: Coder,
+  onProgress: (conversationId: string, progress: Progress) => void,
+  onFault: (fault: Error) => void,
+): Promise<Hearing> {
   const { host, port, database, user, password } = store.jobs;
   const boss = new PgBoss({ host, port, database, user, password, schema: "pgboss", max: 3 });
   boss.on("error", onFault);
@@ -48,7 +53,10 @@ export async function startHearing(store: Store, coder: Coder, onProgress: (conv
     };
     tell(0);
     try {
-      const codes = await coder.code(turns.map(({ role, text }) => ({ role, text })), tell);
+      const codes = await coder.code(
+        turns.map(({ role, text }) => ({ role, text })),
+        tell,
+      );
       const byTurn = Object.fromEntries(turns.flatMap((turn, i) => (codes[i] ? [[turn.id, codes[i]]] : [])));
       const coding = { rater: coder.rater, turns: JSON.parse(JSON.stringify(byTurn, rounded)) as Coding["turns"] }; // the same shape, shorter numbers
       await conversations.saveModelCoding(conversationId, record.revision, coding);

@@ -1,8 +1,8 @@
 /** The launch token: whoever can read the terminal may open the page. It is swapped for a cookie on first use. */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { AppError } from "@oarlock/core/fault";
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import { AppError } from "@oarlock/core/fault";
 
 const cookieAge = 60 * 60 * 24 * 30;
 

@@ -27,11 +27,16 @@ type Undo = () => unknown;
 /** Starts everything or throws an `AppError` with what was started already stopped again. */
 export async function startServer(config: Config, onProgress: (line: string) => void = () => undefined): Promise<Running> {
   // A fault's message and stack; never the objects that hang on it (connections, queries, what they carried).
-  const log = pino({ level: "warn", serializers: { err: ({ name, message, stack, code }: Error & { code?: string }) => ({ name, message, stack, code }) } }, pino.destination(2));
+  const log = pino(
+    { level: "warn", serializers: { err: ({ name, message, stack, code }: Error & { code?: string }) => ({ name, message, stack, code }) } },
+    pino.destination(2),
+  );
   let stopping = false;
-  const complain = (what: string) => (fault: Error): void => {
-    if (!stopping) log.error(fault, what);
-  };
+  const complain =
+    (what: string) =>
+    (fault: Error): void => {
+      if (!stopping) log.error(fault, what);
+    };
   const down: Undo[] = [];
   const stop = async (): Promise<void> => {
     stopping = true;
@@ -65,7 +70,17 @@ export async function startServer(config: Config, onProgress: (line: string) => 
     down.push(stopListening);
 
     const door = signIn(deriveSecret(key, "cookie"), config.port);
-    const app = createApp({ conversations, hear: (id) => hearing.ask(actor, id), hearing, coder, signIn: door, events, engine: engine.kind, version, onFault: complain("request") });
+    const app = createApp({
+      conversations,
+      hear: (id) => hearing.ask(actor, id),
+      hearing,
+      coder,
+      signIn: door,
+      events,
+      engine: engine.kind,
+      version,
+      onFault: complain("request"),
+    });
     const { server, port } = await listen(app.fetch, config.port);
     down.push(() => close(server));
     down.push(() => events.close());
@@ -95,14 +110,13 @@ function checkPort(port: number): Promise<void> {
   });
 }
 
-const portTaken = (port: number, cause: Error): AppError => new AppError("busy", `Port ${port} is taken by another program. Stop it, or set OARLOCK_PORT to another port.`, { cause });
+const portTaken = (port: number, cause: Error): AppError =>
+  new AppError("busy", `Port ${port} is taken by another program. Stop it, or set OARLOCK_PORT to another port.`, { cause });
 
 function listen(fetch: (request: Request) => Response | Promise<Response>, port: number): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: "127.0.0.1", port }, (info) => resolve({ server: server as Server, port: info.port })); // HTTP/1 by default
-    server.on("error", (cause: NodeJS.ErrnoException) =>
-      reject(cause.code === "EADDRINUSE" ? portTaken(port, cause) : cause),
-    );
+    server.on("error", (cause: NodeJS.ErrnoException) => reject(cause.code === "EADDRINUSE" ? portTaken(port, cause) : cause));
   });
 }
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Running, startServer } from "../dist/index.js";
 
-const folder = mkdtempSync(join(tmpdir(), "oarlock-server-"));// Open for passing through, so that the database's own user can reach its cluster when the tests run as root.
+const folder = mkdtempSync(join(tmpdir(), "oarlock-server-")); // Open for passing through, so that the database's own user can reach its cluster when the tests run as root.
 chmodSync(folder, 0o711);
 
 const program = fileURLToPath(new URL("../dist/main.js", import.meta.url));
@@ -34,19 +34,29 @@ const ask = (path: string, method = "GET", body?: unknown, headers: Record<strin
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 
-const text = "T: How was the week?\nC: I had wine every night, if I'm honest.\nT: Every night, and you sound tired of it.\nC: I am. I want to wake up clear.\nT: You should just stop buying it.\nC: Yeah.\n";
+const text =
+  "T: How was the week?\nC: I had wine every night, if I'm honest.\nT: Every night, and you sound tired of it.\nC: I am. I want to wake up clear.\nT: You should just stop buying it.\nC: Yeah.\n";
 
 async function imported(): Promise<string> {
   const preview = await (await ask("/api/previews", "POST", { text })).json();
-  const made = await ask("/api/conversations", "POST", { title: "A week", kind: "real", target: "drinking less", source: preview.source, transcript: preview.transcript });
+  const made = await ask("/api/conversations", "POST", {
+    title: "A week",
+    kind: "real",
+    target: "drinking less",
+    source: preview.source,
+    transcript: preview.transcript,
+  });
   expect(made.status).toBe(201);
   return (await made.json()).id;
 }
 
-async function coded(id: string): Promise<{ codings: { rater: { kind: string }; turns: Record<string, unknown> }[]; record: { revision: number; transcript: { turns: unknown[] } } }> {
+async function coded(
+  id: string,
+): Promise<{ codings: { rater: { kind: string }; turns: Record<string, unknown> }[]; record: { revision: number; transcript: { turns: unknown[] } } }> {
   for (let tries = 0; tries < 60; tries++) {
     const view = await (await ask(`/api/conversations/${id}`)).json();
-    if (view.codings.some((coding: { rater: { kind: string }; revision: number }) => coding.rater.kind === "model" && coding.revision === view.record.revision)) return view;
+    if (view.codings.some((coding: { rater: { kind: string }; revision: number }) => coding.rater.kind === "model" && coding.revision === view.record.revision))
+      return view;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   throw new Error("the conversation was not heard in time");
@@ -186,7 +196,10 @@ describe("the process", () => {
   }
 
   function start(port: number, dataFolder: string): Promise<Started> {
-    const child = spawn(process.execPath, [program], { env: { ...process.env, OARLOCK_PORT: String(port), OARLOCK_DATA: dataFolder }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [program], {
+      env: { ...process.env, OARLOCK_PORT: String(port), OARLOCK_DATA: dataFolder },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let words = "";
     const gone = new Promise<number | null>((resolve) => child.on("exit", resolve));
     return new Promise((resolve) => {
@@ -218,7 +231,11 @@ describe("the process", () => {
 
     const third = await start(0, dataFolder);
     expect(third.url).not.toBe("");
-    const list = await (await fetch(`${new URL(third.url).origin}/api/conversations`, { headers: { cookie: ((await fetch(third.url, { redirect: "manual" })).headers.get("set-cookie") ?? "").split(";")[0] ?? "" } })).json();
+    const list = await (
+      await fetch(`${new URL(third.url).origin}/api/conversations`, {
+        headers: { cookie: ((await fetch(third.url, { redirect: "manual" })).headers.get("set-cookie") ?? "").split(";")[0] ?? "" },
+      })
+    ).json();
     expect(list).toHaveLength(1);
     third.child.kill("SIGINT");
     expect(await third.gone).toBe(0);

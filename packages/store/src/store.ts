@@ -50,7 +50,11 @@ export async function openStore(engine: Engine, installKey: Buffer): Promise<Sto
   const keyOf = async (workspaceId: string): Promise<Buffer> => {
     const known = keys.get(workspaceId);
     if (known) return known;
-    const wrapped = await inWorkspace(pool, workspaceId, async (client) => (await client.query<{ wrapped_key: Buffer }>("select wrapped_key from oarlock.workspace")).rows[0]?.wrapped_key);
+    const wrapped = await inWorkspace(
+      pool,
+      workspaceId,
+      async (client) => (await client.query<{ wrapped_key: Buffer }>("select wrapped_key from oarlock.workspace")).rows[0]?.wrapped_key,
+    );
     if (!wrapped) throw new AppError("not-found", "There is no such workspace here.");
     const key = unwrapKey(installKey, wrapped, workspaceId);
     keys.set(workspaceId, key);
@@ -68,9 +72,16 @@ export async function openStore(engine: Engine, installKey: Buffer): Promise<Sto
       const actor: Actor = { workspaceId: uuidOf(derive(installKey, "local workspace")), personId: uuidOf(derive(installKey, `person ${localPerson}`)) };
       await inWorkspace(pool, actor.workspaceId, async (client) => {
         const key = newWorkspaceKey();
-        const made = await client.query("insert into oarlock.workspace (workspace_id, wrapped_key) values ($1, $2) on conflict do nothing", [actor.workspaceId, wrapKey(installKey, key, actor.workspaceId)]);
+        const made = await client.query("insert into oarlock.workspace (workspace_id, wrapped_key) values ($1, $2) on conflict do nothing", [
+          actor.workspaceId,
+          wrapKey(installKey, key, actor.workspaceId),
+        ]);
         if (!made.rowCount) return;
-        await client.query("insert into oarlock.person (workspace_id, person_id, name) values ($1, $2, $3)", [actor.workspaceId, actor.personId, seal(key, name, { table: "person", row: actor.personId, column: "name" })]);
+        await client.query("insert into oarlock.person (workspace_id, person_id, name) values ($1, $2, $3)", [
+          actor.workspaceId,
+          actor.personId,
+          seal(key, name, { table: "person", row: actor.personId, column: "name" }),
+        ]);
         await note(client, actor, "workspace.create", actor.workspaceId);
       });
       return actor;
@@ -104,8 +115,15 @@ export async function createWorkspace(engine: Engine, installKey: Buffer, name: 
   try {
     await inWorkspace(pool, actor.workspaceId, async (client) => {
       const key = newWorkspaceKey();
-      await client.query("insert into oarlock.workspace (workspace_id, wrapped_key) values ($1, $2)", [actor.workspaceId, wrapKey(installKey, key, actor.workspaceId)]);
-      await client.query("insert into oarlock.person (workspace_id, person_id, name) values ($1, $2, $3)", [actor.workspaceId, actor.personId, seal(key, name, { table: "person", row: actor.personId, column: "name" })]);
+      await client.query("insert into oarlock.workspace (workspace_id, wrapped_key) values ($1, $2)", [
+        actor.workspaceId,
+        wrapKey(installKey, key, actor.workspaceId),
+      ]);
+      await client.query("insert into oarlock.person (workspace_id, person_id, name) values ($1, $2, $3)", [
+        actor.workspaceId,
+        actor.personId,
+        seal(key, name, { table: "person", row: actor.personId, column: "name" }),
+      ]);
       await note(client, actor, "workspace.create", actor.workspaceId);
     });
     return actor;

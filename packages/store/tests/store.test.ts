@@ -7,7 +7,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Actor, createWorkspace, type Engine, installKey, lockDataFolder, openEmbedded, openExternal, openStore, type Store } from "../dist/index.js";
 
-const folder = mkdtempSync(join(tmpdir(), "oarlock-store-"));// Open for passing through, so that the database's own user can reach its cluster when the tests run as root.
+const folder = mkdtempSync(join(tmpdir(), "oarlock-store-")); // Open for passing through, so that the database's own user can reach its cluster when the tests run as root.
 chmodSync(folder, 0o711);
 
 const dataFolder = join(folder, "data");
@@ -111,7 +111,10 @@ describe("refusals", () => {
   test("a sealed value that was moved to another row does not open", async () => {
     const own = await store.workspace(owner);
     const [one, two] = [await own.create(conversation), await own.create({ ...conversation, title: "Other" })];
-    await asOwner("update oarlock.conversation a set title = b.title from oarlock.conversation b where a.conversation_id = $1 and b.conversation_id = $2", [one.id, two.id]);
+    await asOwner("update oarlock.conversation a set title = b.title from oarlock.conversation b where a.conversation_id = $1 and b.conversation_id = $2", [
+      one.id,
+      two.id,
+    ]);
     await expect(own.read(one.id)).rejects.toMatchObject({ code: "unreadable" });
     await own.erase(one.id);
   });
@@ -216,7 +219,8 @@ describe("what it keeps", () => {
         if (state?.isDirectory()) walk(at);
         else if (state?.isFile()) {
           const bytes = readFileSync(at);
-          for (const word of ["ocelot", "marzipan", "zanzibar", "Wolfgangus", "Philomena", "periwinkle", "xylophone", "bumfuzzle"]) if (bytes.includes(word)) found.push(`${at}: ${word}`);
+          for (const word of ["ocelot", "marzipan", "zanzibar", "Wolfgangus", "Philomena", "periwinkle", "xylophone", "bumfuzzle"])
+            if (bytes.includes(word)) found.push(`${at}: ${word}`);
         }
       }
     };

@@ -1,6 +1,7 @@
 /** The page begins here. */
 import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
+import "@fontsource-variable/source-serif-4/wght.css";
 import "./shell/styles.css";
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
@@ -13,7 +14,7 @@ import { HomePage } from "./home/home-page.tsx";
 import { ImportPage } from "./import/import-page.tsx";
 import { PreviewProvider } from "./import/preview.tsx";
 import { Layout } from "./shell/layout.tsx";
-import { theme } from "./shell/theme.ts";
+import { inkAndPaper, theme } from "./shell/theme.ts";
 import { UndoProvider } from "./shell/undo.tsx";
 import { loadWords } from "./words/index.ts";
 
@@ -43,7 +44,7 @@ await loadWords();
 if (place) {
   createRoot(place).render(
     <StrictMode>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider theme={theme} cssVariablesResolver={inkAndPaper} defaultColorScheme="auto">
         <Notifications position="bottom-center" />
         <QueryClientProvider client={queries}>
           <UndoProvider>

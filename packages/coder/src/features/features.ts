@@ -157,9 +157,11 @@ export function featuresOf(scene: Scene, idf: Float32Array | null, source: strin
   const cues = scene.role === "client" ? clientCues : counsellorCues;
   for (const [name, pattern] of Object.entries(cues)) if (pattern.test(lower)) cue.add(`k:${name}`);
   if (scene.role === "counsellor") {
-    for (const [name, pattern] of Object.entries(counsellorCues)) if (/^(?:cue|advise|openStem|closedStem|permission)$/.test(name) && pattern.test(scene.ownBefore.toLowerCase())) cue.add(`ko:${name}`);
+    for (const [name, pattern] of Object.entries(counsellorCues))
+      if (/^(?:cue|advise|openStem|closedStem|permission)$/.test(name) && pattern.test(scene.ownBefore.toLowerCase())) cue.add(`ko:${name}`);
   } else {
-    for (const name of ["openStem", "closedStem", "advise", "should", "mirror", "blame", "listening"]) if (counsellorCues[name]?.test(scene.before.toLowerCase())) cue.add(`kb:${name}`);
+    for (const name of ["openStem", "closedStem", "advise", "should", "mirror", "blame", "listening"])
+      if (counsellorCues[name]?.test(scene.before.toLowerCase())) cue.add(`kb:${name}`);
   }
   const target = new Map<number, number>();
   grams.into(target, 1, idf);

@@ -34,13 +34,29 @@ function likelihoods<L extends string>(labels: readonly L[], values: readonly nu
   return Object.fromEntries(labels.map((label, i) => [label, values?.[i] ?? 0])) as Record<L, number>; // every label is set
 }
 
+const none = (...chances: readonly number[]): number => chances.reduce((left, chance) => left * (1 - chance), 1);
+const scaled = (chance: number, factor: number): number => (chance * factor) / (1 - chance + chance * factor);
+
+/**
+ * Information and advice together must be as likely as the head that hears any input at all (AnnoMI's conventions know many more of them
+ * than the manual's rarer codes): the odds of the three are raised by one factor until they are.
+ */
+function inputActs(chances: Chances): readonly [GI: number, Persuade: number, PersuadeWith: number] {
+  const acts = [one(chances, "GI"), one(chances, "Persuade"), one(chances, "PersuadeWith")] as const;
+  const wanted = (one(chances, "input") + (chances["behaviour4"]?.[2] ?? 0)) / 2;
+  let factor = 1;
+  while (factor < 64 && 1 - none(...acts.map((chance) => scaled(chance, factor))) < wanted) factor *= 1.15;
+  return [scaled(acts[0], factor), scaled(acts[1], factor), scaled(acts[2], factor)];
+}
+
 function mitiOf(chances: Chances): Likelihoods<MitiCode> {
   const reflection = one(chances, "reflection");
   const complex = one(chances, "complex");
+  const [GI, Persuade, PersuadeWith] = inputActs(chances);
   return {
-    GI: one(chances, "GI"),
-    Persuade: one(chances, "Persuade"),
-    PersuadeWith: one(chances, "PersuadeWith"),
+    GI,
+    Persuade,
+    PersuadeWith,
     Q: one(chances, "question"),
     SR: reflection * (1 - complex),
     CR: reflection * complex,
@@ -93,7 +109,10 @@ function evidenceFor(model: LinearModel, text: string, code: Evidence["code"], c
       last.weight = Math.max(last.weight, weight);
     } else spans.push({ code, start: word.start, end: word.end, weight });
   });
-  return spans.sort((a, b) => b.weight - a.weight).slice(0, 4).sort((a, b) => a.start - b.start);
+  return spans
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, 4)
+    .sort((a, b) => a.start - b.start);
 }
 
 function columnOf(model: LinearModel, headName: string, label: string): number | null {
@@ -108,12 +127,14 @@ export function counsellorTurn(model: LinearModel, scene: Scene): CounsellorCode
   const spans = sentences(scene.text).slice(0, mostParts);
   const pieces = spans.map((span, i) => {
     const ownBefore = i > 0 ? scene.text.slice(spans[i - 1]?.start ?? 0, spans[i - 1]?.end ?? 0) : scene.ownBefore;
-    return spans.length < 2 ? chances : probabilitiesOf(model, featuresOf({ ...scene, text: scene.text.slice(span.start, span.end), ownBefore }, model.idf, null));
+    return spans.length < 2
+      ? chances
+      : probabilitiesOf(model, featuresOf({ ...scene, text: scene.text.slice(span.start, span.end), ownBefore }, model.idf, null));
   });
   const partMiti = pieces.map(mitiOf);
   const miti = withParts(mitiOf(chances), partMiti);
-  const scaled = agreeing(partMiti, miti);
-  const parts: readonly Part[] = spans.map((span, i) => ({ ...span, miti: scaled[i] ?? miti, misc: miscOf(pieces[i] ?? chances) }));
+  const partsAgreed = agreeing(partMiti, miti);
+  const parts: readonly Part[] = spans.map((span, i) => ({ ...span, miti: partsAgreed[i] ?? miti, misc: miscOf(pieces[i] ?? chances) }));
   const evidence = mitiCodes.flatMap((code) => {
     if (miti[code] < worthShowing) return [];
     const name = evidenceHead[code] ?? code;

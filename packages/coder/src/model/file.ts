@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { buckets } from "../features/features.ts";
+import type { UsualRates } from "./adapt.ts";
 import { columnsOf, type Head } from "./heads.ts";
 import { type Calibration, type LinearModel, tableBytes } from "./linear.ts";
 
@@ -12,6 +13,8 @@ export interface Manifest {
   readonly counsellor: { readonly heads: readonly Head[]; readonly calibration: Readonly<Record<string, Calibration>> };
   readonly client: { readonly heads: readonly Head[]; readonly calibration: Readonly<Record<string, Calibration>> };
   readonly labelWeights: Readonly<Record<string, readonly number[]>>;
+  /** Usual rates of the counsellor's acts, to which a conversation's own are held. */
+  readonly usual: UsualRates;
 }
 
 export interface LoadedModel {

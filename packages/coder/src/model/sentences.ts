@@ -7,7 +7,8 @@ export interface Span {
 
 const sentenceEnd = /[.!?…]+["'”’)\]]*\s+|\n+/g;
 /** Where unpunctuated speech begins something new. */
-const opener = /\s(?=(?:so (?:you|what|it|how|i)|and (?:what|how|do|did|are|you|i)|but (?:you|i|what)|(?:what|how) (?:do|did|would|are|is|was|about|else)|(?:do|did|are|have|would|could|can) you|i (?:think|want|would|suggest)|you (?:should|need|have to|know what)|okay so|is (?:it|that|there)|because you)\b)/gi;
+const opener =
+  /\s(?=(?:so (?:you|what|it|how|i)|and (?:what|how|do|did|are|you|i)|but (?:you|i|what)|(?:what|how) (?:do|did|would|are|is|was|about|else)|(?:do|did|are|have|would|could|can) you|i (?:think|want|would|suggest)|you (?:should|need|have to|know what)|okay so|is (?:it|that|there)|because you)\b)/gi;
 const longUnpunctuated = 14;
 const shortest = 3;
 

@@ -75,7 +75,12 @@ export function labelWeights(held: readonly Held[], { scale, shift }: Calibratio
   const chances = held.map(({ scores }) => softmax(scores.map((score, l) => score * scale + (shift[l] ?? 0))));
   const gold = held.map(({ to }) => likeliest(to));
   const weights = Array.from({ length: width }, () => 1);
-  const score = (): number => macroF1(gold, chances.map((each) => likeliest(each, weights)), width);
+  const score = (): number =>
+    macroF1(
+      gold,
+      chances.map((each) => likeliest(each, weights)),
+      width,
+    );
   let best = score();
   for (let round = 0; round < 4; round++) {
     for (let l = 0; l < width; l++) {

@@ -59,7 +59,10 @@ export const manualCodes = ["GI", "Persuade", "PersuadeWith", "AF", "Seek", "Emp
 const extraCodes = ["SU", "WA", "DI", "FA", "ST", "RF"] as const;
 
 export function readRows(path: string): readonly DataRow[] {
-  return readFileSync(path, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line) as DataRow);
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as DataRow);
 }
 
 /** Rows grouped by transcript, in order. */
@@ -82,7 +85,10 @@ function annomiTargets(row: DataRow): Draft {
   const n = Math.max(1, votes.length);
   const share = (test: (vote: Vote) => boolean): number => votes.filter(test).length / n;
   if (row.speaker === "client") {
-    return { talk: { to: talkLabels.map((talk) => share((vote) => vote.talk === talk)), weight: 1 }, discord: { to: [0], weight: row.quality === "high" ? 0.1 : 0 } };
+    return {
+      talk: { to: talkLabels.map((talk) => share((vote) => vote.talk === talk)), weight: 1 },
+      discord: { to: [0], weight: row.quality === "high" ? 0.1 : 0 },
+    };
   }
   const question = share((vote) => vote.question === true);
   const reflection = share((vote) => vote.reflection === true);
@@ -105,7 +111,8 @@ function annomiTargets(row: DataRow): Draft {
     draft["PersuadeWith"] = { to: [0.35 * advice], weight: 0.3 };
   }
   // Turns that hold only a question or only a reflection are mostly not the rarer acts: weak negatives.
-  if (input === 0 && question + reflection >= 1) for (const code of ["AF", "Seek", "Emphasize", "Confront", "WA", "DI", "SU"]) draft[code] = { to: [0], weight: 0.15 };
+  if (input === 0 && question + reflection >= 1)
+    for (const code of ["AF", "Seek", "Emphasize", "Confront", "WA", "DI", "SU"]) draft[code] = { to: [0], weight: 0.15 };
   return draft;
 }
 
@@ -158,7 +165,8 @@ function silverTargets(row: DataRow): Draft {
     question: { to: [label === "Q" ? 1 : 0], weight: 0.15 },
     reflection: { to: [label === "R" ? 1 : 0], weight: 0.15 },
   };
-  if (label === "R" || label === "Q") draft["misc6"] = { to: label === "Q" ? oneOf(["O", "Q", "CRL", "SRL", "IMI", "IMC"], "Q") : [0, 0, 0.5, 0.5, 0, 0], weight: 0.3 };
+  if (label === "R" || label === "Q")
+    draft["misc6"] = { to: label === "Q" ? oneOf(["O", "Q", "CRL", "SRL", "IMI", "IMC"], "Q") : [0, 0, 0.5, 0.5, 0, 0], weight: 0.3 };
   if (label !== "MICO") for (const code of ["AF", "Seek", "Emphasize", "PersuadeWith", "SU"]) draft[code] = no;
   if (label !== "MIIN") for (const code of ["Confront", "Persuade", "WA", "DI"]) draft[code] = no;
   return draft;
@@ -206,7 +214,9 @@ export function readExamples(folder: string, labelsPath: string): readonly Examp
   return [
     ...examplesOf("annomi", readRows(join(folder, "annomi-train.jsonl")), (row) => {
       const label = labels.get(`${row.transcript}#${row.index}`);
-      return label ? { ...annomiTargets(row), ...manualTargets(label, labelWeight), question: annomiTargets(row)["question"] ?? { to: [0], weight: 0 } } : annomiTargets(row);
+      return label
+        ? { ...annomiTargets(row), ...manualTargets(label, labelWeight), question: annomiTargets(row)["question"] ?? { to: [0], weight: 0 } }
+        : annomiTargets(row);
     }),
     ...examplesOf("misc", readRows(join(folder, "hlqc-misc.jsonl")), miscRowTargets),
     ...examplesOf("silver", readRows(join(folder, "mibot-silver.jsonl")), silverTargets),
@@ -226,7 +236,7 @@ function readList(path: string): readonly (readonly [string, string, string])[] 
 }
 
 /** Written rows are few and sure: each weighs as several rows of the labelled conversations. */
-const writtenWeight = 3;
+const writtenWeight = 2;
 /** Folds of written rows, so that they too are measured by models that never saw them. */
 const writtenFolds = 5;
 
@@ -239,7 +249,13 @@ function writtenCounsellor([codes, before, text]: readonly [string, string, stri
   const extras = Object.fromEntries(["FA", "ST", "RF"].map((code) => [code, { to: [misc.includes(code) ? 1 : 0], weight: writtenWeight }]));
   const single = misc.length === 1 && misc[0] ? miscTargets(misc[0], misc6OfMisc[misc[0] as MiscCode]) : {}; // codes of the list are MISC codes
   const tiers = Object.fromEntries(["misc5", "misc6"].flatMap((head) => (single[head] ? [[head, { ...single[head], weight: 0.4 }]] : [])));
-  return { source: "manual", transcript: `written-${index % writtenFolds}`, index, scene: { role: "counsellor", text, before, ownBefore: "" }, targets: { ...manualTargets(marks, writtenWeight), ...extras, ...tiers } };
+  return {
+    source: "manual",
+    transcript: `written-${index % writtenFolds}`,
+    index,
+    scene: { role: "counsellor", text, before, ownBefore: "" },
+    targets: { ...manualTargets(marks, writtenWeight), ...extras, ...tiers },
+  };
 }
 
 function writtenClient([codes, before, text]: readonly [string, string, string], index: number): Example {

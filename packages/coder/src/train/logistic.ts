@@ -33,7 +33,12 @@ interface Sample {
 function samplesOf(examples: readonly Example[], idf: Float32Array): Sample[] {
   return examples.flatMap((example) => {
     const row = featuresOf(example.scene, idf, example.source);
-    const plain = { ...example.scene, text: asRecognised(example.scene.text), before: asRecognised(example.scene.before), ownBefore: asRecognised(example.scene.ownBefore) };
+    const plain = {
+      ...example.scene,
+      text: asRecognised(example.scene.text),
+      before: asRecognised(example.scene.before),
+      ownBefore: asRecognised(example.scene.ownBefore),
+    };
     if (example.source === "misc" || example.source === "silver") return [{ row, example, weight: 1 }];
     return [
       { row, example, weight: 1 },

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TurnCodes } from "@oarlock/core/coding";
 import { bucketOf, featuresOf } from "../features/features.ts";
+import { adapt, ratesOf } from "../model/adapt.ts";
 import { codeTurn } from "../model/code.ts";
 import { modelFolder, packTables } from "../model/file.ts";
 import { clientHeads, columnsOf, counsellorHeads, type Head } from "../model/heads.ts";
@@ -32,13 +33,20 @@ function headScores(model: LinearModel, example: Example): Readonly<Record<strin
   return Object.fromEntries(
     model.heads.map((head, h) => {
       const at = bucketOf(`source:${head.source}`) * width + (offsets[h] as number);
-      return [head.name, head.labels.map((_, l) => (scores[(offsets[h] as number) + l] as number) + 0.5 * (model.weights[at + l] as number) * (model.steps[(offsets[h] as number) + l] as number))];
+      return [
+        head.name,
+        head.labels.map(
+          (_, l) =>
+            (scores[(offsets[h] as number) + l] as number) + 0.5 * (model.weights[at + l] as number) * (model.steps[(offsets[h] as number) + l] as number),
+        ),
+      ];
     }),
   );
 }
 
 /** Heads are calibrated on the source whose convention they speak; the manual's heads on all hand-coded rows. */
-const calibratesOn = (head: Head, example: Example): boolean => (head.source === "manual" ? (example.targets[head.name]?.weight ?? 0) >= 1 : head.source === example.source);
+const calibratesOn = (head: Head, example: Example): boolean =>
+  head.source === "manual" ? (example.targets[head.name]?.weight ?? 0) >= 1 : head.source === example.source;
 
 interface Trained {
   readonly full: LinearModel;
@@ -50,7 +58,10 @@ function trainRole(role: "counsellor" | "client", heads: readonly Head[]): Train
   const own = examples.filter((example) => example.scene.role === role);
   const heldOut = new Map<string, Held[]>(heads.map((head) => [head.name, []]));
   const raw = Array.from({ length: folds }, (_, fold) => {
-    const model = train(own.filter((example) => foldOf.get(example.transcript) !== fold), heads);
+    const model = train(
+      own.filter((example) => foldOf.get(example.transcript) !== fold),
+      heads,
+    );
     for (const example of own) {
       if (!held(example) || foldOf.get(example.transcript) !== fold) continue;
       const scores = headScores(model, example);
@@ -77,11 +88,27 @@ function trainRole(role: "counsellor" | "client", heads: readonly Head[]): Train
 const counsellor = trainRole("counsellor", counsellorHeads);
 const client = trainRole("client", clientHeads);
 const rounded = (_: string, value: unknown): unknown => (typeof value === "number" ? Math.round(value * 1e4) / 1e4 : value);
+/** Codes of conversations as models that never saw them give them. */
+function outOfFoldCodes(name: string): readonly { readonly transcript: string; readonly indexes: readonly number[]; readonly codes: readonly TurnCodes[] }[] {
+  return byTranscript(readRows(join(dataFolder, `${name}.jsonl`))).map((rows) => {
+    const transcript = rows[0]?.transcript ?? "";
+    const fold = foldOf.get(transcript);
+    const models =
+      fold === undefined
+        ? { counsellor: counsellor.full, client: client.full }
+        : { counsellor: counsellor.byFold[fold] as LinearModel, client: client.byFold[fold] as LinearModel }; // a fold has its models
+    const turns = heard(rows);
+    return { transcript, indexes: rows.map(({ index }) => index), codes: turns.map((_, i) => codeTurn(models, turns, i)) };
+  });
+}
+const trainCodes = outOfFoldCodes("annomi-train");
+const usual = ratesOf(trainCodes.flatMap(({ codes }) => codes));
 const manifest = {
   version: "1",
   counsellor: { heads: counsellorHeads, calibration: counsellor.full.calibration },
   client: { heads: clientHeads, calibration: client.full.calibration },
   labelWeights: { ...counsellor.weights, ...client.weights },
+  usual,
 };
 mkdirSync(modelFolder, { recursive: true });
 const packed = packTables(counsellor.full, client.full);
@@ -90,14 +117,10 @@ writeFileSync(new URL("linear.json", modelFolder), `${JSON.stringify(manifest, r
 say(`linear.bin: ${(packed.length / 1e6).toFixed(2)} MB from ${examples.length} rows`);
 
 if (outOfFold) {
-  const codes: Record<string, Record<number, TurnCodes>> = {};
-  for (const name of ["annomi-train", "annomi-dev", "hlqc-misc"]) {
-    for (const rows of byTranscript(readRows(join(dataFolder, `${name}.jsonl`)))) {
-      const fold = foldOf.get(rows[0]?.transcript ?? "");
-      const models = fold === undefined ? { counsellor: counsellor.full, client: client.full } : { counsellor: counsellor.byFold[fold] as LinearModel, client: client.byFold[fold] as LinearModel };
-      const turns = heard(rows);
-      codes[rows[0]?.transcript ?? ""] = Object.fromEntries(rows.map((row, i) => [row.index, codeTurn(models, turns, i)]));
-    }
+  const written: Record<string, Record<number, TurnCodes>> = {};
+  for (const { transcript, indexes, codes } of [...trainCodes, ...outOfFoldCodes("annomi-dev"), ...outOfFoldCodes("hlqc-misc")]) {
+    const adapted = adapt(codes, usual);
+    written[transcript] = Object.fromEntries(indexes.map((index, i) => [index, adapted[i] as TurnCodes])); // one code an index
   }
-  writeFileSync(outOfFold, JSON.stringify(codes));
+  writeFileSync(outOfFold, JSON.stringify(written));
 }

@@ -1,6 +1,7 @@
 /** Counts of a coding: how often each act is expected, from probabilities or from a person's plain codes. */
-import type { Coding, CounsellorCodes, Likelihoods } from "./coding.ts";
+
 import { type MiscCode, type MitiCode, miscCodes, mitiCodes, type Talk, talks } from "./codes.ts";
+import type { Coding, CounsellorCodes, Likelihoods } from "./coding.ts";
 
 export interface Counts {
   /** Expected number of turns that hold the act (turn rule: once a turn at most). */

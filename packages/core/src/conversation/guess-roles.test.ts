@@ -17,16 +17,56 @@ const rolesOf = ({ speakers }: Transcript) => Object.fromEntries(speakers.map((s
 
 describe("names", () => {
   it.each([
-    ["T", "counsellor"], ["Therapist 1", "counsellor"], ["Dr Amsel", "counsellor"], ["Counselor", "counsellor"], ["SOCIAL WORKER", "counsellor"], ["Interviewer", "counsellor"], ["Nurse Pell", "counsellor"],
-    ["C", "client"], ["C2", "client"], ["Patient", "client"], ["K", "client"], ["Klientin", "client"], ["service user", "client"],
-    ["Client's wife", "other"], ["Interpreter", "other"], ["Mum", "other"],
-    ["Anna", null], ["Speaker 1", null], ["SPEAKER_00", null], ["A", null], ["I", null],
+    ["T", "counsellor"],
+    ["Therapist 1", "counsellor"],
+    ["Dr Amsel", "counsellor"],
+    ["Counselor", "counsellor"],
+    ["SOCIAL WORKER", "counsellor"],
+    ["Interviewer", "counsellor"],
+    ["Nurse Pell", "counsellor"],
+    ["C", "client"],
+    ["C2", "client"],
+    ["Patient", "client"],
+    ["K", "client"],
+    ["Klientin", "client"],
+    ["service user", "client"],
+    ["Client's wife", "other"],
+    ["Interpreter", "other"],
+    ["Mum", "other"],
+    ["Anna", null],
+    ["Speaker 1", null],
+    ["SPEAKER_00", null],
+    ["A", null],
+    ["I", null],
   ] as const)("%s says %s", (label, role) => {
     expect(roleOfLabel(label)).toBe(role);
   });
 
   it.each([
-    [["C", "T"], ["client", "counsellor"]], [["C", "P"], ["counsellor", "client"]], [["I", "P"], ["counsellor", "client"]], [["B", "K"], ["counsellor", "client"]], [["Q", "A"], ["counsellor", "client"]], [["A", "B"], [null, null]],
+    [
+      ["C", "T"],
+      ["client", "counsellor"],
+    ],
+    [
+      ["C", "P"],
+      ["counsellor", "client"],
+    ],
+    [
+      ["I", "P"],
+      ["counsellor", "client"],
+    ],
+    [
+      ["B", "K"],
+      ["counsellor", "client"],
+    ],
+    [
+      ["Q", "A"],
+      ["counsellor", "client"],
+    ],
+    [
+      ["A", "B"],
+      [null, null],
+    ],
   ] as const)("%j together say %j", (labels, wanted) => {
     expect(rolesOfLabels(labels)).toEqual(wanted);
   });

@@ -2,7 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { labelKey, maxLabelLength, tidyLabel, tidyText } from "./tidy.ts";
 
-const anyText = fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.array(fc.constantFrom("a", " ", "\n", "\0", "\ud800", "\u202e", ":", "-", "é", "😀")).map((parts) => parts.join("")));
+const anyText = fc.oneof(
+  fc.string(),
+  fc.string({ unit: "binary" }),
+  fc.array(fc.constantFrom("a", " ", "\n", "\0", "\ud800", "\u202e", ":", "-", "é", "😀")).map((parts) => parts.join("")),
+);
 
 describe("tidyText", () => {
   it("makes one line of single spaces without what nobody can say", () => {
@@ -16,7 +20,17 @@ describe("tidyText", () => {
 
 describe("tidyLabel", () => {
   it.each([
-    ["Anna:", "Anna"], ["[Anna] ", "Anna"], ["**T**", "T"], [">> BEN", "BEN"], ["Dr. Amsel", "Dr. Amsel"], ["Ruiz, Carla", "Ruiz, Carla"], ["a:b", "a b"], ["\"x\"", "x"], ["=2+3", "2+3"], ["—", ""], ["😀", "😀"],
+    ["Anna:", "Anna"],
+    ["[Anna] ", "Anna"],
+    ["**T**", "T"],
+    [">> BEN", "BEN"],
+    ["Dr. Amsel", "Dr. Amsel"],
+    ["Ruiz, Carla", "Ruiz, Carla"],
+    ["a:b", "a b"],
+    ['"x"', "x"],
+    ["=2+3", "2+3"],
+    ["—", ""],
+    ["😀", "😀"],
   ])("%j is %j", (label, wanted) => {
     expect(tidyLabel(label)).toBe(wanted);
   });

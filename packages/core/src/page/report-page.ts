@@ -43,11 +43,30 @@ export function renderReportPage({ title, target, transcript, coding, report, re
   const link = (ids: readonly string[]): string => (ids[0] ? ` <a href="#t${numberById.get(ids[0])}">turn ${numberById.get(ids[0])}</a>` : "");
   const { shares } = report.trace;
 
-  const strengths = report.strengths.map(({ text, words, turnIds }) => `<p>${e(text)}${link(turnIds)}</p>${words ? `<blockquote>“${e(words)}”</blockquote>` : ""}`).join("") || "<p>No moment stood out clearly enough to name.</p>";
+  const strengths =
+    report.strengths.map(({ text, words, turnIds }) => `<p>${e(text)}${link(turnIds)}</p>${words ? `<blockquote>“${e(words)}”</blockquote>` : ""}`).join("") ||
+    "<p>No moment stood out clearly enough to name.</p>";
   const moments =
-    report.moments.map(({ text, words, turnIds, tryThis }) => `<p>${e(text)}${link(turnIds)}</p>${words ? `<blockquote>“${e(words)}”</blockquote>` : ""}<p><strong>You could try.</strong> ${e(tryThis)}</p>`).join("") || "<p>No moment asks for a second look.</p>";
-  const shareRows = shares ? (["partnership", "authoritarian", "blame", "questioning"] as const).map((approach) => `<tr><th scope="row">${names[approach]}</th><td>${percent(shares[approach].share)}</td><td>${percent(shares[approach].low)} to ${percent(shares[approach].high)}</td></tr>`).join("") : "";
-  const followed = report.followed.map(({ approach, exchanges, talk }) => `<tr><th scope="row">${names[approach]}</th><td>${Math.round(exchanges)}</td><td>${Math.round(talk.change)}</td><td>${Math.round(talk.neutral)}</td><td>${Math.round(talk.sustain)}</td></tr>`).join("");
+    report.moments
+      .map(
+        ({ text, words, turnIds, tryThis }) =>
+          `<p>${e(text)}${link(turnIds)}</p>${words ? `<blockquote>“${e(words)}”</blockquote>` : ""}<p><strong>You could try.</strong> ${e(tryThis)}</p>`,
+      )
+      .join("") || "<p>No moment asks for a second look.</p>";
+  const shareRows = shares
+    ? (["partnership", "authoritarian", "blame", "questioning"] as const)
+        .map(
+          (approach) =>
+            `<tr><th scope="row">${names[approach]}</th><td>${percent(shares[approach].share)}</td><td>${percent(shares[approach].low)} to ${percent(shares[approach].high)}</td></tr>`,
+        )
+        .join("")
+    : "";
+  const followed = report.followed
+    .map(
+      ({ approach, exchanges, talk }) =>
+        `<tr><th scope="row">${names[approach]}</th><td>${Math.round(exchanges)}</td><td>${Math.round(talk.change)}</td><td>${Math.round(talk.neutral)}</td><td>${Math.round(talk.sustain)}</td></tr>`,
+    )
+    .join("");
   const indicators = report.indicators.map(({ label, text }) => `<tr><th scope="row">${e(label)}</th><td>${e(text)}</td></tr>`).join("");
   const scores = report.summary.scores
     .map(({ label, value, unit, guide }) => {
@@ -59,12 +78,22 @@ export function renderReportPage({ title, target, transcript, coding, report, re
     .map((turn, i) => {
       const codes = coding.turns[turn.id];
       const exchange = leadingById.get(turn.id);
-      const marks = codes?.role === "counsellor" ? mitiCodes.filter((code) => codes.miti[code] >= 0.5).join(" ") : codes?.role === "client" ? (codes.talk.change >= 0.5 ? "change talk" : codes.talk.sustain >= 0.5 ? "sustain talk" : "") : "";
+      const marks =
+        codes?.role === "counsellor"
+          ? mitiCodes.filter((code) => codes.miti[code] >= 0.5).join(" ")
+          : codes?.role === "client"
+            ? codes.talk.change >= 0.5
+              ? "change talk"
+              : codes.talk.sustain >= 0.5
+                ? "sustain talk"
+                : ""
+            : "";
       const edge = exchange ? ` style="border-left-color:${approachColours[exchange.leading]}"` : "";
       return `<div class="turn ${turn.role}" id="t${i + 1}"${edge}><small>${i + 1} ${e(labels.get(turn.speaker) ?? "")}${exchange ? ` · ${names[exchange.leading]}${exchange.either ? " (could be either)" : ""}` : ""}${marks ? ` · ${marks}` : ""}</small><p class="said">${e(turn.text)}</p></div>`;
     })
     .join("\n");
-  const rater = coding.rater.kind === "model" ? `Codes by a program (${coding.rater.name} ${coding.rater.version}), not by a person.` : `Codes by ${coding.rater.name}.`;
+  const rater =
+    coding.rater.kind === "model" ? `Codes by a program (${coding.rater.name} ${coding.rater.version}), not by a person.` : `Codes by ${coding.rater.name}.`;
 
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"><title>${e(title)} · Oarlock</title><style>${style}</style></head><body>

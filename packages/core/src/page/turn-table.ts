@@ -14,11 +14,19 @@ const figure = (value: number | undefined): string => (value === undefined ? "" 
 export function renderTurnTable({ transcript, codings }: { readonly transcript: Transcript; readonly codings: readonly Coding[] }): string {
   const labels = new Map(transcript.speakers.map(({ id, label }) => [id, label]));
   const chances = [...mitiCodes, "change", "neutral", "sustain"];
-  const head = ["turn", "speaker", "role", "start", "text", ...codings.flatMap((coding) => [`codes (${name(coding)})`, ...chances.map((code) => `${code} (${name(coding)})`)])];
+  const head = [
+    "turn",
+    "speaker",
+    "role",
+    "start",
+    "text",
+    ...codings.flatMap((coding) => [`codes (${name(coding)})`, ...chances.map((code) => `${code} (${name(coding)})`)]),
+  ];
   const rows = spokenTurns(transcript).map((turn, i) => {
     const cells = codings.flatMap(({ turns }) => {
       const codes = turns[turn.id];
-      if (codes?.role === "counsellor") return [mitiCodes.filter((code) => codes.miti[code] >= 0.5).join(" "), ...mitiCodes.map((code) => figure(codes.miti[code])), "", "", ""];
+      if (codes?.role === "counsellor")
+        return [mitiCodes.filter((code) => codes.miti[code] >= 0.5).join(" "), ...mitiCodes.map((code) => figure(codes.miti[code])), "", "", ""];
       if (codes?.role === "client") {
         const { change, neutral, sustain } = codes.talk;
         const talk = change >= neutral && change >= sustain ? "change" : sustain >= neutral ? "sustain" : "neutral";

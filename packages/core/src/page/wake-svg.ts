@@ -1,7 +1,13 @@
 /** The wake as a still picture. */
 import type { Approach, Trace } from "../partnership/index.ts";
 
-export const approachColours: Readonly<Record<Approach, string>> = { partnership: "#0b6e66", authoritarian: "#9a6200", blame: "#a13c28", questioning: "#556680", neutral: "#8a8578" };
+export const approachColours: Readonly<Record<Approach, string>> = {
+  partnership: "#0b6e66",
+  authoritarian: "#9a6200",
+  blame: "#a13c28",
+  questioning: "#556680",
+  neutral: "#8a8578",
+};
 const drawn: readonly Approach[] = ["partnership", "questioning", "authoritarian", "blame"];
 const above = 70;
 const below = 46;
@@ -30,7 +36,18 @@ export function wakeShapes(trace: Trace, width: number): readonly WakeShape[] {
     });
     const { talk, words } = exchange.answer;
     const colour = talk.change >= 0.5 ? approachColours.partnership : talk.sustain >= 0.5 ? approachColours.blame : approachColours.neutral;
-    return [...bars.filter(({ height }) => height >= 0.5), { kind: "answer", colour, x: middle, y: 2, width: Math.max(0.8, step * 0.22), height: Math.min(below, 6 + Math.log2(1 + words) * 6), lean: (talk.change - talk.sustain) * step * 0.8 }];
+    return [
+      ...bars.filter(({ height }) => height >= 0.5),
+      {
+        kind: "answer",
+        colour,
+        x: middle,
+        y: 2,
+        width: Math.max(0.8, step * 0.22),
+        height: Math.min(below, 6 + Math.log2(1 + words) * 6),
+        lean: (talk.change - talk.sustain) * step * 0.8,
+      },
+    ];
   });
 }
 

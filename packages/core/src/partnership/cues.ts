@@ -2,16 +2,21 @@
 import { words } from "../conversation/index.ts";
 import { minimalWords } from "./constants.ts";
 
-const assent = new Set(
-  "mm mmm mhm hm hmm uh huh um yeah yes yep yup ok okay right sure fine true no nope nah well oh i see guess know suppose so".split(" "),
-);
-const asksWhyNot = /\bwhy\s+(?:did|didn['’]?t|do|don['’]?t|would|wouldn['’]?t|haven['’]?t|can['’]?t|couldn['’]?t)\s+you\b(?!\s+(?:say|think|feel|suppose|give|choose|pick)\b)/i;
-const request = /\?|\b(?:tell me|what (?:should|can|would|do) i|how (?:do|can|would|should) i|what do you (?:think|reckon|suggest)|any (?:ideas|advice|suggestions)|go on|go ahead|please do|what is (?:it|that)|what are)\b/i;
-const apology = /\b(?:i['’]?m sorry|sorry (?:about|for|if|that)|i apologi[sz]e|my apologies|that was (?:unfair|out of line|too much)|i(?:['’]ve| have) been (?:pushing|lecturing|telling|talking at|going on)|i got ahead of|i was (?:pushing|lecturing|wrong)|that['’]?s (?:on me|not what you came for)|let me start (?:over|again))\b/i;
-const warning = /\b(?:if you (?:don['’]?t|keep|carry on|continue|do that again)|you(?:['’]re| are) going to (?:lose|die|end up|kill|regret)|you(?:['’]ll| will) (?:lose|die|end up|regret|be dead)|otherwise you|before it['’]?s too late|next time (?:it|you))\b/i;
-const success = /\b(?:i managed|i used to|i (?:stopped|quit|gave up|cut (?:down|back)|went without|stayed off|did it|got through|kept)|i['’]?ve (?:stopped|quit|cut|managed|done it|been (?:off|without))|i was (?:off|dry|without))\b/i;
-const idea = /\b(?:i could|i might|i['’]?ll|i['’]?m going to|i was thinking (?:of|about|i)|maybe i|i want to try|what if i|i(?:['’]d| would) (?:start|try|like to try))\b/i;
-const agenda = /\b(?:what (?:would|do) you (?:want|like|hope) (?:to )?(?:talk|get|use|focus|start|look)|where (?:would|should|shall) (?:you|we)|what['’]?s most important|what brings|use (?:our|this|the) time|which of (?:these|those))\b/i;
+const assent = new Set("mm mmm mhm hm hmm uh huh um yeah yes yep yup ok okay right sure fine true no nope nah well oh i see guess know suppose so".split(" "));
+const asksWhyNot =
+  /\bwhy\s+(?:did|didn['’]?t|do|don['’]?t|would|wouldn['’]?t|haven['’]?t|can['’]?t|couldn['’]?t)\s+you\b(?!\s+(?:say|think|feel|suppose|give|choose|pick)\b)/i;
+const request =
+  /\?|\b(?:tell me|what (?:should|can|would|do) i|how (?:do|can|would|should) i|what do you (?:think|reckon|suggest)|any (?:ideas|advice|suggestions)|go on|go ahead|please do|what is (?:it|that)|what are)\b/i;
+const apology =
+  /\b(?:i['’]?m sorry|sorry (?:about|for|if|that)|i apologi[sz]e|my apologies|that was (?:unfair|out of line|too much)|i(?:['’]ve| have) been (?:pushing|lecturing|telling|talking at|going on)|i got ahead of|i was (?:pushing|lecturing|wrong)|that['’]?s (?:on me|not what you came for)|let me start (?:over|again))\b/i;
+const warning =
+  /\b(?:if you (?:don['’]?t|keep|carry on|continue|do that again)|you(?:['’]re| are) going to (?:lose|die|end up|kill|regret)|you(?:['’]ll| will) (?:lose|die|end up|regret|be dead)|otherwise you|before it['’]?s too late|next time (?:it|you))\b/i;
+const success =
+  /\b(?:i managed|i used to|i (?:stopped|quit|gave up|cut (?:down|back)|went without|stayed off|did it|got through|kept)|i['’]?ve (?:stopped|quit|cut|managed|done it|been (?:off|without))|i was (?:off|dry|without))\b/i;
+const idea =
+  /\b(?:i could|i might|i['’]?ll|i['’]?m going to|i was thinking (?:of|about|i)|maybe i|i want to try|what if i|i(?:['’]d| would) (?:start|try|like to try))\b/i;
+const agenda =
+  /\b(?:what (?:would|do) you (?:want|like|hope) (?:to )?(?:talk|get|use|focus|start|look)|where (?:would|should|shall) (?:you|we)|what['’]?s most important|what brings|use (?:our|this|the) time|which of (?:these|those))\b/i;
 
 /** A third of a breath, all of it assent: "yeah", "mm-hm, right". */
 export function isMinimal(text: string): boolean {

@@ -1,8 +1,8 @@
 /** What one piece of a counsellor's turn says for each approach, before its neighbours are asked. */
 import type { CounsellorCodes, MiscCode, MitiCode } from "../coding/index.ts";
 import { wordCount } from "../conversation/index.ts";
-import { asksWhyNotYou, warnsOfConsequences } from "./cues.ts";
 import { supportWeight, warningWeight, whyDidntWeight } from "./constants.ts";
+import { asksWhyNotYou, warnsOfConsequences } from "./cues.ts";
 
 /** Probabilities, 0 to 1. Information and questions await their context. */
 export interface Evidence {

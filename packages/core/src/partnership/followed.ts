@@ -2,7 +2,7 @@
 import { seededRandom } from "../chance/index.ts";
 import { type Talk, talks } from "../coding/index.ts";
 import { type Approach, approaches, type Trace, type TracedExchange } from "./approach.ts";
-import { draws, drawSeed, fewestAnswers } from "./constants.ts";
+import { drawSeed, draws, fewestAnswers } from "./constants.ts";
 import { drawFrom, middle95 } from "./interval.ts";
 import type { Followed } from "./report.ts";
 
@@ -11,7 +11,10 @@ const counted = approaches.filter((approach): approach is Counted => approach !=
 
 /** Change talk less sustain talk per answer, weighted by how far each exchange belongs (1) or does not belong (0) to an approach. */
 function balance(rows: readonly { readonly belongs: number; readonly tilt: number }[]): number | null {
-  let inside = 0, outside = 0, insideTilt = 0, outsideTilt = 0;
+  let inside = 0,
+    outside = 0,
+    insideTilt = 0,
+    outsideTilt = 0;
   for (const { belongs, tilt } of rows) {
     inside += belongs;
     insideTilt += belongs * tilt;

@@ -1,5 +1,5 @@
 export * from "./approach.ts";
-export * from "./report.ts";
-export * from "./trace.ts";
 export { isMinimal } from "./cues.ts";
 export * from "./read.ts";
+export * from "./report.ts";
+export * from "./trace.ts";

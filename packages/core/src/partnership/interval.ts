@@ -1,7 +1,7 @@
 /** Intervals by resampling: exchanges are drawn with replacement, and each drawn exchange draws one reading from its mixture. */
 import { type Random, seededRandom } from "../chance/index.ts";
 import { type Approach, type ApproachMix, approaches, type Share } from "./approach.ts";
-import { draws, drawSeed } from "./constants.ts";
+import { drawSeed, draws } from "./constants.ts";
 
 /** The middle 95 % of a list of values. */
 export function middle95(values: readonly number[]): { readonly low: number; readonly high: number } {

@@ -42,7 +42,13 @@ export function strengthsOf(transcript: Transcript, coding: Coding, trace: Trace
   const uptake = voicedStrengths(scene).flatMap((voiced): readonly Statement[] => {
     const taken = uptakeOf(scene, voiced);
     return taken
-      ? [{ text: "A strength was voiced, and you took it up.", turnIds: [voiced.id, taken.id], words: quoted(taken.text, counsellorCodes(coding, taken.id), "AF") }]
+      ? [
+          {
+            text: "A strength was voiced, and you took it up.",
+            turnIds: [voiced.id, taken.id],
+            words: quoted(taken.text, counsellorCodes(coding, taken.id), "AF"),
+          },
+        ]
       : [];
   });
   const ranked = trace.exchanges
@@ -57,17 +63,23 @@ export function strengthsOf(transcript: Transcript, coding: Coding, trace: Trace
       return [{ exchange, codes, code, rank: sure * exchange.mix.partnership + 0.35 * reply }];
     })
     .sort((a, b) => b.rank - a.rank);
-  const best = ranked.slice(0, 1).map(({ exchange, codes, code }): Statement => ({
-    text: `${praise[code] ?? "You were both active here."}${answerSaid(exchange)}`,
-    turnIds: [exchange.turnId, exchange.answerId],
-    words: quoted(textById.get(exchange.turnId) ?? "", codes, code),
-  }));
+  const best = ranked.slice(0, 1).map(
+    ({ exchange, codes, code }): Statement => ({
+      text: `${praise[code] ?? "You were both active here."}${answerSaid(exchange)}`,
+      turnIds: [exchange.turnId, exchange.answerId],
+      words: quoted(textById.get(exchange.turnId) ?? "", codes, code),
+    }),
+  );
   const taken = uptake.filter((statement) => !best.some((chosen) => chosen.turnIds.some((id) => statement.turnIds.includes(id)))).slice(0, 1);
   return best.length > 0 ? [...best, ...taken] : taken;
 }
 
 /** What could be tried, by what was heard and what the client had just said. */
-function tryFor(exchange: TracedExchange, codes: CounsellorCodes, before: { readonly change: number; readonly sustain: number; readonly discord: number }): string {
+function tryFor(
+  exchange: TracedExchange,
+  codes: CounsellorCodes,
+  before: { readonly change: number; readonly sustain: number; readonly discord: number },
+): string {
   if (exchange.leading === "blame") {
     return before.discord >= sureEnough
       ? "Trouble was already in the air. Saying “I have been pushing, and that is not what you came for” often opens the door again."
@@ -75,7 +87,8 @@ function tryFor(exchange: TracedExchange, codes: CounsellorCodes, before: { read
   }
   if (exchange.leading === "authoritarian") {
     if (before.sustain >= sureEnough) return "They had just given a reason to stay as they are. Try reflecting it, without arguing, and wait.";
-    if (codes.miti.GI > codes.miti.Persuade) return "Ask first what they already know and whether they would like to hear it; give one small piece; then ask what they make of it.";
+    if (codes.miti.GI > codes.miti.Persuade)
+      return "Ask first what they already know and whether they would like to hear it; give one small piece; then ask what they make of it.";
     return "Ask first: “Could I offer a thought, and you tell me whether it fits?” Or ask what they have thought of themselves.";
   }
   if (before.change >= sureEnough) return "They had just said something in favour of change. Try giving that back in your own words before the next question.";

@@ -18,7 +18,11 @@ function stem(word: string): string {
 }
 
 export function contentWords(text: string): ReadonlySet<string> {
-  return new Set(words(text).filter((word) => !functionWords.has(word) && word.length > 2).map(stem));
+  return new Set(
+    words(text)
+      .filter((word) => !functionWords.has(word) && word.length > 2)
+      .map(stem),
+  );
 }
 
 /** Share of `said`'s content words that stand in `earlier` too; 0 where `said` has none. */

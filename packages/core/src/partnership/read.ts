@@ -1,8 +1,8 @@
 /** From a transcript and a coding to the report that the page, the terminal and the printed sheet all show. */
 import { seededRandom } from "../chance/index.ts";
-import { type Coding, count, type Counts, mitiCodes, summaryRatios, talks } from "../coding/index.ts";
+import { type Coding, type Counts, count, mitiCodes, summaryRatios, talks } from "../coding/index.ts";
 import type { Transcript } from "../conversation/index.ts";
-import { draws, drawSeed, fewestExchanges } from "./constants.ts";
+import { drawSeed, draws, fewestExchanges } from "./constants.ts";
 import { whatFollowed } from "./followed.ts";
 import { indicators } from "./indicators.ts";
 import { middle95 } from "./interval.ts";

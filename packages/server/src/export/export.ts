@@ -1,7 +1,8 @@
 /** A conversation to take away, in any format. */
+
+import type { ExportFormat } from "@oarlock/contract";
 import type { Coding } from "@oarlock/core/coding";
 import type { ConversationRecord, Reflection, StoredCoding } from "@oarlock/core/conversation";
-import type { ExportFormat } from "@oarlock/contract";
 import { AppError } from "@oarlock/core/fault";
 import { renderReportPage, renderTurnTable } from "@oarlock/core/page";
 import { report } from "@oarlock/core/partnership";
@@ -32,16 +33,28 @@ export function presentCoding(record: ConversationRecord, codings: readonly Stor
 }
 
 function disposition(title: string, format: ExportFormat): string {
-  const plain = title.normalize("NFKD").replace(/[^\w -]/g, "").trim().replace(/\s+/g, "-").slice(0, 60) || "conversation";
+  const plain =
+    title
+      .normalize("NFKD")
+      .replace(/[^\w -]/g, "")
+      .trim()
+      .replace(/\s+/g, "-")
+      .slice(0, 60) || "conversation";
   return `attachment; filename="${plain}.${format}"; filename*=UTF-8''${encodeURIComponent(title.slice(0, 80)).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}.${format}`;
 }
 
-export async function exportConversation(record: ConversationRecord, codings: readonly StoredCoding[], reflection: Reflection | null, format: ExportFormat): Promise<ExportedFile> {
+export async function exportConversation(
+  record: ConversationRecord,
+  codings: readonly StoredCoding[],
+  reflection: Reflection | null,
+  format: ExportFormat,
+): Promise<ExportedFile> {
   const { title, target, transcript } = record;
   const text = (words: string): Uint8Array => new TextEncoder().encode(words);
   const file = (bytes: Uint8Array): ExportedFile => ({ bytes, mediaType: mediaTypes[format], disposition: disposition(title, format) });
   if (format === "txt" || format === "vtt" || format === "srt" || format === "docx") return file(await write(transcript, format, { title }));
-  if (format === "json") return file(text(`${JSON.stringify({ oarlock: 1, title, target, transcript, codings, reflection, source: record.source }, null, 1)}\n`));
+  if (format === "json")
+    return file(text(`${JSON.stringify({ oarlock: 1, title, target, transcript, codings, reflection, source: record.source }, null, 1)}\n`));
   if (format === "csv") return file(text(renderTurnTable({ transcript, codings })));
   const coding = presentCoding(record, codings);
   if (!coding) throw new AppError("busy", "This conversation is still being heard. Try again in a moment.");

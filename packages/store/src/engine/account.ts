@@ -15,7 +15,9 @@ const shelter = "/var/lib/oarlock";
 /** The account to spawn with; null: our own. */
 export function databaseAccount(): Account | null {
   if (process.getuid?.() !== 0) return null;
-  const lines = readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+  const lines = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
   for (const name of candidates) {
     const found = lines.find(([user]) => user === name);
     if (found) return { uid: Number(found[2]), gid: Number(found[3]) };
@@ -55,14 +57,20 @@ export function clusterFolder(dataFolder: string, account: Account | null): stri
   if (closed === null) return own;
   const elsewhere = join(shelter, "clusters", createHash("sha256").update(data).digest("hex").slice(0, 16), "cluster");
   mkdirSync(dirname(elsewhere), { recursive: true, mode: 0o755 });
-  writeFileSync(join(data, "cluster-is-elsewhere.txt"), `${elsewhere}\nPostgreSQL's user cannot enter ${closed}, so the database cluster of this data folder is kept there.\n`);
+  writeFileSync(
+    join(data, "cluster-is-elsewhere.txt"),
+    `${elsewhere}\nPostgreSQL's user cannot enter ${closed}, so the database cluster of this data folder is kept there.\n`,
+  );
   return elsewhere;
 }
 
 /** PostgreSQL's programs where the account can run them: a copy under /var/lib/oarlock where the originals are out of reach. */
 export function reachablePrograms(native: string, account: Account | null): string {
   if (!account || closedFolder(join(realpathSync(native), "bin", "postgres"), account) === null) return native;
-  const version = createHash("sha256").update(readdirSync(join(native, "lib")).join()).digest("hex").slice(0, 8);
+  const version = createHash("sha256")
+    .update(readdirSync(join(native, "lib")).join())
+    .digest("hex")
+    .slice(0, 8);
   const copy = join(shelter, `engine-${process.arch}-${version}`);
   if (!existsSync(join(copy, "complete"))) {
     mkdirSync(shelter, { recursive: true, mode: 0o755 });

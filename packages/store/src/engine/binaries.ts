@@ -14,7 +14,11 @@ export function nativeFolder(): string {
     // The package exports its module only: its folder is found from there.
     folder = join(dirname(require.resolve(name)), "..", "native");
   } catch (cause) {
-    throw new AppError("misconfigured", `No PostgreSQL comes with Oarlock for ${process.platform} on ${process.arch}. Set OARLOCK_DATABASE_URL to a PostgreSQL of your own.`, { cause });
+    throw new AppError(
+      "misconfigured",
+      `No PostgreSQL comes with Oarlock for ${process.platform} on ${process.arch}. Set OARLOCK_DATABASE_URL to a PostgreSQL of your own.`,
+      { cause },
+    );
   }
   hydrate(folder);
   return folder;

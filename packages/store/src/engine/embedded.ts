@@ -32,9 +32,25 @@ function initialise(programs: string, cluster: string, secret: string, account: 
   const readable = join(inside, "password");
   writeFileSync(readable, secret, { mode: 0o644 });
   try {
-    const args = ["-D", cluster, "-U", superuser, "--pwfile", readable, "--auth=scram-sha-256", "--encoding=UTF8", "--no-locale", "--data-checksums", "--no-instructions"];
+    const args = [
+      "-D",
+      cluster,
+      "-U",
+      superuser,
+      "--pwfile",
+      readable,
+      "--auth=scram-sha-256",
+      "--encoding=UTF8",
+      "--no-locale",
+      "--data-checksums",
+      "--no-instructions",
+    ];
     const done = spawnSync(join(programs, "bin", "initdb"), args, { encoding: "utf8", cwd: "/", env: { ...process.env, LC_ALL: "C" }, ...asAccount(account) });
-    if (done.status !== 0) throw new AppError("unavailable", `The database could not be created: ${(done.stderr || done.error?.message || "").trim().split("\n").at(-1)}. Check that the data folder has room and may be written.`);
+    if (done.status !== 0)
+      throw new AppError(
+        "unavailable",
+        `The database could not be created: ${(done.stderr || done.error?.message || "").trim().split("\n").at(-1)}. Check that the data folder has room and may be written.`,
+      );
   } finally {
     rmSync(inside, { recursive: true, force: true });
   }
@@ -100,7 +116,10 @@ export async function openEmbedded({ dataFolder, onProgress = () => undefined }:
   }
   await stopOrphan(cluster);
   const beside = join(dirname(cluster), "socket");
-  const socket = `${beside}/.s.PGSQL.${port}`.length <= longestSocket ? beside : join(tmpdir(), `oarlock-${createHash("sha256").update(cluster).digest("hex").slice(0, 16)}`);
+  const socket =
+    `${beside}/.s.PGSQL.${port}`.length <= longestSocket
+      ? beside
+      : join(tmpdir(), `oarlock-${createHash("sha256").update(cluster).digest("hex").slice(0, 16)}`);
   privateFolder(socket, account);
   const settings = {
     listen_addresses: "",

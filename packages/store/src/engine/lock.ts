@@ -49,10 +49,14 @@ export function lockDataFolder(dataFolder: string, now: Date, address: string | 
       closeSync(file);
       return { release: () => rmSync(path, { force: true }) };
     } catch (fault) {
-      if ((fault as NodeJS.ErrnoException).code !== "EEXIST") throw new AppError("misconfigured", `The data folder ${dataFolder} cannot be written. Check its permissions or set OARLOCK_DATA.`, { cause: fault });
+      if ((fault as NodeJS.ErrnoException).code !== "EEXIST")
+        throw new AppError("misconfigured", `The data folder ${dataFolder} cannot be written. Check its permissions or set OARLOCK_DATA.`, { cause: fault });
       const holder = holderOf(path);
       if (holder && lives(holder)) {
-        throw new AppError("busy", `Oarlock already runs on ${dataFolder}: process ${holder.pid} since ${holder.since}${holder.address ? ` at ${holder.address}` : ""}. Stop it first, or set OARLOCK_DATA to another folder.`);
+        throw new AppError(
+          "busy",
+          `Oarlock already runs on ${dataFolder}: process ${holder.pid} since ${holder.since}${holder.address ? ` at ${holder.address}` : ""}. Stop it first, or set OARLOCK_DATA to another folder.`,
+        );
       }
       rmSync(path, { force: true });
     }

@@ -1,7 +1,17 @@
 /** The `ConversationStore` of one person in one workspace. */
 import { randomUUID } from "node:crypto";
 import type { Coding, Rater, TurnCodes } from "@oarlock/core/coding";
-import type { ConversationKind, ConversationRecord, ConversationStore, ConversationSummary, NewConversation, Reflection, Source, StoredCoding, Transcript } from "@oarlock/core/conversation";
+import type {
+  ConversationKind,
+  ConversationRecord,
+  ConversationStore,
+  ConversationSummary,
+  NewConversation,
+  Reflection,
+  Source,
+  StoredCoding,
+  Transcript,
+} from "@oarlock/core/conversation";
 import { AppError } from "@oarlock/core/fault";
 import type pg from "pg";
 import { seal, unseal } from "../seal/seal.ts";
@@ -72,7 +82,9 @@ export function conversationStore(pool: pg.Pool, key: Buffer, actor: Actor, chan
 
   const listed = async (condition: string): Promise<readonly ConversationSummary[]> =>
     within(async (client) => {
-      const { rows } = await client.query<ConversationRow>(`select ${summaryColumns} from oarlock.conversation c where ${condition} order by c.created_at desc, c.conversation_id`);
+      const { rows } = await client.query<ConversationRow>(
+        `select ${summaryColumns} from oarlock.conversation c where ${condition} order by c.created_at desc, c.conversation_id`,
+      );
       return rows.map(summaryOf);
     });
 
@@ -114,23 +126,37 @@ export function conversationStore(pool: pg.Pool, key: Buffer, actor: Actor, chan
     async read(id) {
       if (!uuid.test(id)) return null;
       return within(async (client) => {
-        const { rows } = await client.query<ConversationRow>("select c.*, false as coded from oarlock.conversation c where conversation_id = $1 and removed_at is null", [id]);
+        const { rows } = await client.query<ConversationRow>(
+          "select c.*, false as coded from oarlock.conversation c where conversation_id = $1 and removed_at is null",
+          [id],
+        );
         return rows[0] ? recordOf(rows[0]) : null;
       });
     },
 
     async describe(id, { title, target }) {
-      if (title !== undefined) await change(id, "conversation.title", "update oarlock.conversation set title = $2 where conversation_id = $1", [words(title, id, "title")]);
-      if (target !== undefined) await change(id, "conversation.target", "update oarlock.conversation set target = $2 where conversation_id = $1", [target === null ? null : words(target, id, "target")]);
+      if (title !== undefined)
+        await change(id, "conversation.title", "update oarlock.conversation set title = $2 where conversation_id = $1", [words(title, id, "title")]);
+      if (target !== undefined)
+        await change(id, "conversation.target", "update oarlock.conversation set target = $2 where conversation_id = $1", [
+          target === null ? null : words(target, id, "target"),
+        ]);
     },
 
     async replaceTranscript(id, revision, transcript) {
       if (!uuid.test(id)) throw notFound();
       const next = await within(async (client) => {
-        const { rows } = await client.query<{ revision: number }>("select revision from oarlock.conversation where conversation_id = $1 and removed_at is null for update", [id]);
+        const { rows } = await client.query<{ revision: number }>(
+          "select revision from oarlock.conversation where conversation_id = $1 and removed_at is null for update",
+          [id],
+        );
         if (!rows[0]) throw notFound();
         if (rows[0].revision !== revision) throw new AppError("changed-meanwhile", "This conversation was changed in another window. Reload it and try again.");
-        await client.query("update oarlock.conversation set transcript = $2, turns = $3, revision = revision + 1 where conversation_id = $1", [id, words(JSON.stringify(transcript), id, "transcript"), transcript.turns.length]);
+        await client.query("update oarlock.conversation set transcript = $2, turns = $3, revision = revision + 1 where conversation_id = $1", [
+          id,
+          words(JSON.stringify(transcript), id, "transcript"),
+          transcript.turns.length,
+        ]);
         await note(client, actor, "conversation.transcript", id);
         return revision + 1;
       });
@@ -138,8 +164,10 @@ export function conversationStore(pool: pg.Pool, key: Buffer, actor: Actor, chan
       return next;
     },
 
-    remove: (id) => change(id, "conversation.remove", "update oarlock.conversation set removed_at = now() where conversation_id = $1 and removed_at is null", []),
-    restore: (id) => change(id, "conversation.restore", "update oarlock.conversation set removed_at = null where conversation_id = $1 and removed_at is not null", []),
+    remove: (id) =>
+      change(id, "conversation.remove", "update oarlock.conversation set removed_at = now() where conversation_id = $1 and removed_at is null", []),
+    restore: (id) =>
+      change(id, "conversation.restore", "update oarlock.conversation set removed_at = null where conversation_id = $1 and removed_at is not null", []),
     erase: (id) => change(id, "conversation.erase", "delete from oarlock.conversation where conversation_id = $1", []),
 
     async codings(id) {
@@ -177,7 +205,11 @@ export function conversationStore(pool: pg.Pool, key: Buffer, actor: Actor, chan
         );
         if (rowCount) {
           // The same model's codings of earlier revisions have served their time.
-          await client.query("delete from oarlock.coding where conversation_id = $1 and rater_kind = 'model' and rater_key = $2 and revision < $3", [id, `${rater.name}:${rater.hash}`, revision]);
+          await client.query("delete from oarlock.coding where conversation_id = $1 and rater_kind = 'model' and rater_key = $2 and revision < $3", [
+            id,
+            `${rater.name}:${rater.hash}`,
+            revision,
+          ]);
           await note(client, actor, "coding.model", id);
         }
       });
@@ -212,7 +244,10 @@ export function conversationStore(pool: pg.Pool, key: Buffer, actor: Actor, chan
     async reflection(id) {
       if (!uuid.test(id)) return null;
       return within(async (client): Promise<Reflection | null> => {
-        const { rows } = await client.query<{ words: Buffer | null; created_at: Date }>("select words, created_at from oarlock.reflection where conversation_id = $1 and person_id = $2", [id, actor.personId]);
+        const { rows } = await client.query<{ words: Buffer | null; created_at: Date }>(
+          "select words, created_at from oarlock.reflection where conversation_id = $1 and person_id = $2",
+          [id, actor.personId],
+        );
         const row = rows[0];
         return row ? { text: row.words && read(row.words, `${id}/${actor.personId}`, "words", "reflection"), createdAt: row.created_at.toISOString() } : null;
       });

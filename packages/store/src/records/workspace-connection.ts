@@ -36,7 +36,10 @@ interface AuditRow {
 }
 
 const chainHash = (previous: Buffer, seq: string, at: string, { personId, workspaceId }: Actor, action: string, subject: string): Buffer =>
-  createHash("sha256").update(previous).update(JSON.stringify([workspaceId, seq, at, personId, action, subject])).digest();
+  createHash("sha256")
+    .update(previous)
+    .update(JSON.stringify([workspaceId, seq, at, personId, action, subject]))
+    .digest();
 
 /** Writes the audit row of a change, in the change's own transaction. */
 export async function note(client: pg.PoolClient, actor: Actor, action: string, subject: string): Promise<void> {

@@ -37,7 +37,9 @@ export function unseal(key: Buffer, sealed: Buffer, place: Place): string {
 
 function unsealBytes(key: Buffer, sealed: Buffer, place: Place): Buffer {
   try {
-    const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, nonceBytes)).setAAD(associated(place)).setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
+    const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, nonceBytes))
+      .setAAD(associated(place))
+      .setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
     return Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()]);
   } catch (cause) {
     throw new AppError("unreadable", "A record does not open with this installation's key. Put back the key file that belongs to this data folder.", { cause });
@@ -45,8 +47,10 @@ function unsealBytes(key: Buffer, sealed: Buffer, place: Place): Buffer {
 }
 
 export const newWorkspaceKey = (): Buffer => randomBytes(keyBytes);
-export const wrapKey = (installKey: Buffer, key: Buffer, workspaceId: string): Buffer => sealBytes(installKey, key, { table: "workspace", row: workspaceId, column: "wrapped_key" });
-export const unwrapKey = (installKey: Buffer, wrapped: Buffer, workspaceId: string): Buffer => unsealBytes(installKey, wrapped, { table: "workspace", row: workspaceId, column: "wrapped_key" });
+export const wrapKey = (installKey: Buffer, key: Buffer, workspaceId: string): Buffer =>
+  sealBytes(installKey, key, { table: "workspace", row: workspaceId, column: "wrapped_key" });
+export const unwrapKey = (installKey: Buffer, wrapped: Buffer, workspaceId: string): Buffer =>
+  unsealBytes(installKey, wrapped, { table: "workspace", row: workspaceId, column: "wrapped_key" });
 
 /** A secret that every machine with the install's key can derive: role passwords, the local workspace's id. */
 export const derive = (installKey: Buffer, purpose: string): Buffer => createHmac("sha256", installKey).update(`oarlock ${purpose}`).digest();
@@ -60,6 +64,7 @@ export function installKey(dataFolder: string, keyFile: string | null): { readon
     writeFileSync(path, `${randomBytes(keyBytes).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
   }
   const text = readFileSync(path, "utf8").trim();
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new AppError("misconfigured", `The key file ${path} is damaged: it must hold 64 hex digits. Put back your copy of it.`);
+  if (!/^[0-9a-f]{64}$/.test(text))
+    throw new AppError("misconfigured", `The key file ${path} is damaged: it must hold 64 hex digits. Put back your copy of it.`);
   return { key: Buffer.from(text, "hex"), fresh };
 }

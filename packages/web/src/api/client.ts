@@ -1,6 +1,15 @@
 /** The page's way to the server: one function a need, faults as sentences. */
 import type { TurnCodes } from "@oarlock/core/coding";
-import type { ConversationKind, ConversationRecord, ConversationSummary, Reflection, RoleGuess, Source, StoredCoding, Transcript } from "@oarlock/core/conversation";
+import type {
+  ConversationKind,
+  ConversationRecord,
+  ConversationSummary,
+  Reflection,
+  RoleGuess,
+  Source,
+  StoredCoding,
+  Transcript,
+} from "@oarlock/core/conversation";
 import { AppError, type FaultCode, faultCodes } from "@oarlock/core/fault";
 
 export interface Preview {
@@ -40,7 +49,10 @@ async function call<T>(path: string, method = "GET", body?: unknown): Promise<T>
   if (answer.ok) return value as T; // the server's contract
   const fault = (value ?? {}) as { code?: string; message?: string; error?: { code?: string; message?: string } };
   const code = fault.code ?? fault.error?.code;
-  throw new AppError(faultCodes.find((known): known is FaultCode => known === code) ?? "unavailable", fault.message ?? fault.error?.message ?? "Something went wrong in Oarlock. Try again.");
+  throw new AppError(
+    faultCodes.find((known): known is FaultCode => known === code) ?? "unavailable",
+    fault.message ?? fault.error?.message ?? "Something went wrong in Oarlock. Try again.",
+  );
 }
 
 const one = (id: string): string => `/conversations/${encodeURIComponent(id)}`;
@@ -54,14 +66,22 @@ export const api = {
   previewText: (text: string): Promise<Preview> => call("/previews", "POST", { text }),
   list: (): Promise<readonly ConversationSummary[]> => call("/conversations"),
   removed: (): Promise<readonly ConversationSummary[]> => call("/conversations/removed"),
-  create: (conversation: { title: string; kind: ConversationKind; target: string | null; source: Source; transcript: Transcript }): Promise<ConversationRecord> => call("/conversations", "POST", conversation),
+  create: (conversation: {
+    title: string;
+    kind: ConversationKind;
+    target: string | null;
+    source: Source;
+    transcript: Transcript;
+  }): Promise<ConversationRecord> => call("/conversations", "POST", conversation),
   read: (id: string): Promise<ConversationView> => call(one(id)),
   describe: (id: string, change: { title?: string; target?: string | null }): Promise<void> => call(one(id), "PATCH", change),
-  replaceTranscript: (id: string, revision: number, transcript: Transcript): Promise<{ revision: number }> => call(`${one(id)}/transcript`, "PUT", { revision, transcript }),
+  replaceTranscript: (id: string, revision: number, transcript: Transcript): Promise<{ revision: number }> =>
+    call(`${one(id)}/transcript`, "PUT", { revision, transcript }),
   remove: (id: string): Promise<void> => call(one(id), "DELETE"),
   restore: (id: string): Promise<void> => call(`${one(id)}/restore`, "POST"),
   erase: (id: string): Promise<void> => call(`${one(id)}/erase`, "DELETE"),
-  codeTurn: (id: string, turnId: string, codes: TurnCodes | null): Promise<void> => call(`${one(id)}/codings/mine/turns/${encodeURIComponent(turnId)}`, "PUT", { codes }),
+  codeTurn: (id: string, turnId: string, codes: TurnCodes | null): Promise<void> =>
+    call(`${one(id)}/codings/mine/turns/${encodeURIComponent(turnId)}`, "PUT", { codes }),
   reflect: (id: string, text: string | null): Promise<void> => call(`${one(id)}/reflection`, "PUT", { text }),
   examples: (): Promise<readonly ExampleLine[]> => call("/examples"),
   openExample: (id: string): Promise<{ id: string }> => call(`/examples/${encodeURIComponent(id)}`, "POST"),

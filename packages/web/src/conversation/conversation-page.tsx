@@ -135,7 +135,13 @@ function Heading({ id, view, conversation, scored }: Props & { readonly scored: 
       <Modal opened={editing} onClose={close} title={t("conversation.rename")}>
         <Stack>
           <TextInput label={t("import.name")} value={title} onChange={(event) => setTitle(event.currentTarget.value)} maxLength={200} />
-          <TextInput label={t("import.target")} description={t("import.targetHint")} value={target} onChange={(event) => setTarget(event.currentTarget.value)} maxLength={200} />
+          <TextInput
+            label={t("import.target")}
+            description={t("import.targetHint")}
+            value={target}
+            onChange={(event) => setTarget(event.currentTarget.value)}
+            maxLength={200}
+          />
           <Button
             onClick={() => {
               conversation.describe({ title: title.trim() || record.title, target: target.trim() || null });
@@ -178,7 +184,10 @@ function Heard({ view, model, own, conversation }: Omit<Props, "id"> & { readonl
   const report = useMemo(() => readReport(record.transcript, coding), [record.transcript, coding]);
   const exchangeByTurn = useMemo(() => new Map(report.trace.exchanges.flatMap((each) => [[each.turnId, each] as const])), [report]);
   const numberById = useMemo(() => new Map(record.transcript.turns.map((turn, i) => [turn.id, i + 1])), [record.transcript]);
-  const kept = useMemo(() => (filter === "all" ? null : new Set(report.trace.exchanges.filter((each) => each.leading === filter).flatMap((each) => [each.turnId, each.answerId]))), [filter, report]);
+  const kept = useMemo(
+    () => (filter === "all" ? null : new Set(report.trace.exchanges.filter((each) => each.leading === filter).flatMap((each) => [each.turnId, each.answerId]))),
+    [filter, report],
+  );
 
   const go = (turnId: string): void => {
     if (kept && !kept.has(turnId)) setFilter("all");
@@ -258,7 +267,13 @@ function Heard({ view, model, own, conversation }: Omit<Props, "id"> & { readonl
             renderUnder={(turn) =>
               opened === turn.id && (
                 <>
-                  <TurnDetail turn={turn} model={model.turns[turn.id]} own={own?.turns[turn.id]} exchange={exchangeByTurn.get(turn.id)} onCode={(codes) => conversation.code(turn.id, codes)} />
+                  <TurnDetail
+                    turn={turn}
+                    model={model.turns[turn.id]}
+                    own={own?.turns[turn.id]}
+                    exchange={exchangeByTurn.get(turn.id)}
+                    onCode={(codes) => conversation.code(turn.id, codes)}
+                  />
                   <details className="small">
                     <summary>{t("conversation.edit")}</summary>
                     <TurnEditor transcript={record.transcript} turn={turn} onEdit={(step) => conversation.change(step)} />

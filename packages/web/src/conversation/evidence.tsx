@@ -9,7 +9,9 @@ interface Piece {
 
 /** Cuts a text at every border of its evidence. */
 export function piecesOf(text: string, evidence: readonly { readonly code: string; readonly start: number; readonly end: number }[]): readonly Piece[] {
-  const borders = [...new Set([0, text.length, ...evidence.flatMap(({ start, end }) => [start, end])])].filter((at) => at >= 0 && at <= text.length).sort((a, b) => a - b);
+  const borders = [...new Set([0, text.length, ...evidence.flatMap(({ start, end }) => [start, end])])]
+    .filter((at) => at >= 0 && at <= text.length)
+    .sort((a, b) => a - b);
   return borders.slice(1).map((end, i) => {
     const start = borders[i] ?? 0;
     return { text: text.slice(start, end), codes: evidence.filter((span) => span.start < end && span.end > start).map((span) => span.code) };

@@ -112,7 +112,8 @@ function Numbers({ report, onGo }: Pick<Props, "report" | "onGo">) {
               (row) =>
                 row.difference && (
                   <li key={row.approach}>
-                    {t(`approach.${row.approach}`)}: {t("feedback.difference", { value: signed(row.difference.value), low: signed(row.difference.low), high: signed(row.difference.high) })}
+                    {t(`approach.${row.approach}`)}:{" "}
+                    {t("feedback.difference", { value: signed(row.difference.value), low: signed(row.difference.low), high: signed(row.difference.high) })}
                   </li>
                 ),
             )}
@@ -163,7 +164,10 @@ function ShareRow({ approach, share }: { readonly approach: "partnership" | "aut
         <span className="doubt" style={{ left: `${share.low * 100}%`, width: `${(share.high - share.low) * 100}%` }} />
       </span>
       <span className="figure">
-        {percent(share.share)} <span className="small">({percent(share.low)}–{percent(share.high)})</span>
+        {percent(share.share)}{" "}
+        <span className="small">
+          ({percent(share.low)}–{percent(share.high)})
+        </span>
       </span>
     </li>
   );
@@ -171,13 +175,19 @@ function ShareRow({ approach, share }: { readonly approach: "partnership" | "aut
 
 function Score({ score }: { readonly score: SummaryScore }) {
   const { t } = useTranslation();
-  const show = (value: number): string => (score.unit === "share" ? percent(value) : score.unit === "count" ? String(Math.round(value)) : `${value.toFixed(1)} : 1`);
+  const show = (value: number): string =>
+    score.unit === "share" ? percent(value) : score.unit === "count" ? String(Math.round(value)) : `${value.toFixed(1)} : 1`;
   return (
     <div>
       <dt>{score.label}</dt>
       <dd>
         {score.value === null ? t("feedback.notApplicable") : show(score.value)}
-        {score.interval && score.value !== null && <span className="small"> ({show(score.interval.low)}–{show(score.interval.high)})</span>}
+        {score.interval && score.value !== null && (
+          <span className="small">
+            {" "}
+            ({show(score.interval.low)}–{show(score.interval.high)})
+          </span>
+        )}
         {score.guide && <span className="small"> · {t("feedback.guide", { fair: show(score.guide.fair), good: show(score.guide.good) })}</span>}
       </dd>
     </div>

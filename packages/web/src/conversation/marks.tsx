@@ -28,7 +28,12 @@ export function Marks({ model, own }: { readonly model: TurnCodes | undefined; r
       ))}
       {own && (
         <span className="mark own">
-          {t("conversation.yours")}: {ownMarks.length > 0 ? ownMarks.map((mark) => <abbr key={mark} title={say(mark)}>{`${mark} `}</abbr>) : own.role === "client" ? t("talk.neutral") : t("conversation.none")}
+          {t("conversation.yours")}:{" "}
+          {ownMarks.length > 0
+            ? ownMarks.map((mark) => <abbr key={mark} title={say(mark)}>{`${mark} `}</abbr>)
+            : own.role === "client"
+              ? t("talk.neutral")
+              : t("conversation.none")}
         </span>
       )}
     </span>

@@ -1,7 +1,18 @@
 /** A person's codes of a turn: the model's shape with chances of 0 and 1, changed by one key. */
 import { type ClientCodes, type CounsellorCodes, type MitiCode, mitiCodes, type Talk, type TurnCodes } from "@oarlock/core/coding";
 
-export const codeByKey: Readonly<Record<string, MitiCode>> = { q: "Q", s: "SR", c: "CR", a: "AF", k: "Seek", e: "Emphasize", i: "GI", p: "Persuade", w: "PersuadeWith", x: "Confront" };
+export const codeByKey: Readonly<Record<string, MitiCode>> = {
+  q: "Q",
+  s: "SR",
+  c: "CR",
+  a: "AF",
+  k: "Seek",
+  e: "Emphasize",
+  i: "GI",
+  p: "Persuade",
+  w: "PersuadeWith",
+  x: "Confront",
+};
 export const talkByKey: Readonly<Record<string, Talk>> = { "+": "change", "=": "change", "-": "sustain", "0": "neutral" };
 
 const mainOf: Readonly<Record<MitiCode, CounsellorCodes["behaviour4"]>> = (() => {
@@ -44,10 +55,16 @@ export const clientTurnOf = (talk: Talk): ClientCodes => ({
   evidence: [],
 });
 
-export const heldBy = (codes: TurnCodes | undefined): ReadonlySet<MitiCode> => new Set(codes?.role === "counsellor" ? mitiCodes.filter((code) => codes.miti[code] >= 0.5) : []);
+export const heldBy = (codes: TurnCodes | undefined): ReadonlySet<MitiCode> =>
+  new Set(codes?.role === "counsellor" ? mitiCodes.filter((code) => codes.miti[code] >= 0.5) : []);
 
 /** What a key on a turn makes of one's own codes; undefined where the key means nothing there. Backspace takes one's codes away (null). */
-export function codesAfterKey(key: string, role: "counsellor" | "client" | "other", own: TurnCodes | undefined, model: TurnCodes | undefined): TurnCodes | null | undefined {
+export function codesAfterKey(
+  key: string,
+  role: "counsellor" | "client" | "other",
+  own: TurnCodes | undefined,
+  model: TurnCodes | undefined,
+): TurnCodes | null | undefined {
   if (role === "other") return undefined;
   if (key === "Backspace" || key === "Delete") return own ? null : undefined;
   if (role === "client") {

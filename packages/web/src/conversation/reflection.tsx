@@ -23,7 +23,17 @@ export function AskReflection({ onDone }: Props) {
       <Title order={2} size="h3">
         {t("reflection.title")}
       </Title>
-      <Textarea label={t("reflection.question")} description={t("reflection.hint")} autosize minRows={3} maxRows={12} maxLength={5000} value={text} onChange={(event) => setText(event.currentTarget.value)} my="sm" />
+      <Textarea
+        label={t("reflection.question")}
+        description={t("reflection.hint")}
+        autosize
+        minRows={3}
+        maxRows={12}
+        maxLength={5000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        my="sm"
+      />
       <Group>
         <Button onClick={() => onDone(text.trim() || null)} disabled={!text.trim()}>
           {t("reflection.keep")}

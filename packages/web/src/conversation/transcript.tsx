@@ -23,6 +23,21 @@ interface Props {
   readonly edgeOf?: (turn: SpokenTurn) => string | undefined;
 }
 
+/** A turn far away is drawn some frames after the list has scrolled to it. Returns how to stop waiting. */
+function focusWhenDrawn(id: string): () => void {
+  let frames = 0;
+  let timer = 0;
+  const look = (): void => {
+    const node = document.getElementById(id);
+    node?.focus({ preventScroll: true });
+    // Measuring may draw the list anew and take the focus with it: it is held for a few frames.
+    frames += 1;
+    if (frames < 12 || (document.activeElement !== node && frames < 90)) timer = requestAnimationFrame(look);
+  };
+  timer = requestAnimationFrame(look);
+  return () => cancelAnimationFrame(timer);
+}
+
 export function Transcript({ transcript, renderMarks, renderText, renderUnder, onOpen, onKey, goTo, kept, edgeOf }: Props) {
   const { t } = useTranslation();
   const all = useMemo(() => spokenTurns(transcript), [transcript]);
@@ -35,7 +50,13 @@ export function Transcript({ transcript, renderMarks, renderText, renderUnder, o
   const wanted = useRef<string | null>(null);
 
   useLayoutEffect(() => setOffset(list.current?.offsetTop ?? 0), []);
-  const virtual = useWindowVirtualizer({ count: turns.length, estimateSize: (i) => 56 + Math.ceil((turns[i]?.text.length ?? 0) / 70) * 28, overscan: 8, scrollMargin: offset, getItemKey: (i) => turns[i]?.id ?? i });
+  const virtual = useWindowVirtualizer({
+    count: turns.length,
+    estimateSize: (i) => 56 + Math.ceil((turns[i]?.text.length ?? 0) / 70) * 28,
+    overscan: 8,
+    scrollMargin: offset,
+    getItemKey: (i) => turns[i]?.id ?? i,
+  });
 
   const focusAt = (i: number): void => {
     const turn = turns[i];
@@ -54,7 +75,7 @@ export function Transcript({ transcript, renderMarks, renderText, renderUnder, o
     setActive(i);
     wanted.current = goTo.turnId;
     virtual.scrollToIndex(i, { align: "center" });
-    setTimeout(() => document.getElementById(`turn-${goTo.turnId}`)?.focus({ preventScroll: true }), 60);
+    return focusWhenDrawn(`turn-${goTo.turnId}`);
   }, [goTo]);
 
   const keyDown = (event: KeyboardEvent, turn: SpokenTurn, i: number): void => {
@@ -77,14 +98,19 @@ export function Transcript({ transcript, renderMarks, renderText, renderUnder, o
         const label = labels.get(turn.speaker) ?? "";
         const edge = edgeOf?.(turn);
         return (
-          <div key={item.key} role="listitem" data-index={item.index} ref={virtual.measureElement} className="slot" style={{ transform: `translateY(${item.start - offset}px)` }}>
-            {/* biome-ignore lint/a11y/noStaticElementInteractions: a turn takes keys for coding; every action is also a button */}
+          <div
+            key={item.key}
+            role="listitem"
+            data-index={item.index}
+            ref={virtual.measureElement}
+            className="slot"
+            style={{ transform: `translateY(${item.start - offset}px)` }}
+          >
             <div
               id={`turn-${turn.id}`}
               className="turn"
               data-role={turn.role}
               data-edge={edge}
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: keys act on the focused turn
               tabIndex={item.index === Math.min(active, turns.length - 1) ? 0 : -1}
               aria-label={`${numberById.get(turn.id)}. ${label}`}
               role="group"

@@ -40,7 +40,10 @@ export function TurnDetail({ turn, model, own, exchange, onCode }: Props) {
   };
   const rows: readonly (readonly [string, number])[] =
     model?.role === "counsellor"
-      ? mitiCodes.map((code) => [t(`code.${code}`), model.miti[code]] as const).filter(([, chance]) => chance >= worthShowing).sort((a, b) => b[1] - a[1])
+      ? mitiCodes
+          .map((code) => [t(`code.${code}`), model.miti[code]] as const)
+          .filter(([, chance]) => chance >= worthShowing)
+          .sort((a, b) => b[1] - a[1])
       : model?.role === "client"
         ? (["change", "neutral", "sustain"] as const).map((talk) => [t(`talk.${talk}`), model.talk[talk]] as const)
         : [];
@@ -65,12 +68,25 @@ export function TurnDetail({ turn, model, own, exchange, onCode }: Props) {
       <Group gap={6} mt="xs">
         {turn.role === "counsellor" &&
           Object.entries(codeByKey).map(([key, code]) => (
-            <Button key={key} size="compact-xs" variant={own && held.has(code) ? "filled" : "default"} aria-pressed={Boolean(own && held.has(code))} onClick={() => press(key)} title={t(`code.${code}`)}>
+            <Button
+              key={key}
+              size="compact-xs"
+              variant={own && held.has(code) ? "filled" : "default"}
+              aria-pressed={Boolean(own && held.has(code))}
+              onClick={() => press(key)}
+              title={t(`code.${code}`)}
+            >
               {code} <kbd>{key}</kbd>
             </Button>
           ))}
         {turn.role === "client" &&
-          ([["+", "change"], ["0", "neutral"], ["-", "sustain"]] as const).map(([key, talk]) => {
+          (
+            [
+              ["+", "change"],
+              ["0", "neutral"],
+              ["-", "sustain"],
+            ] as const
+          ).map(([key, talk]) => {
             const on = own?.role === "client" && own.talk[talk] === 1;
             return (
               <Button key={key} size="compact-xs" variant={on ? "filled" : "default"} aria-pressed={on} onClick={() => press(key)}>

@@ -27,7 +27,11 @@ export function TurnEditor({ transcript, turn, onEdit }: Props) {
         {t("conversation.splitHow")}
       </Text>
       <Group gap="xs" mt="xs">
-        <Button size="xs" variant="default" onClick={() => onEdit({ kind: "split-turn", turn: turn.id, offset: box.current?.selectionStart ?? 0, newId: freeId(transcript, turn.id) })}>
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => onEdit({ kind: "split-turn", turn: turn.id, offset: box.current?.selectionStart ?? 0, newId: freeId(transcript, turn.id) })}
+        >
           {t("conversation.split")}
         </Button>
         <Button size="xs" variant="default" onClick={() => onEdit({ kind: "join-turns", turn: turn.id })}>

@@ -1,7 +1,8 @@
 /** One conversation as the page holds it: what the server has, and every change with its way back. */
+
+import { notifications } from "@mantine/notifications";
 import type { Coding, TurnCodes } from "@oarlock/core/coding";
 import { type Edit, edit, type Transcript } from "@oarlock/core/conversation";
-import { notifications } from "@mantine/notifications";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, type ConversationView } from "../api/client.ts";
@@ -12,7 +13,11 @@ export function useConversation(id: string) {
   const queries = useQueryClient();
   const { did } = useUndo();
   const key = ["conversation", id];
-  const query = useQuery({ queryKey: key, queryFn: () => api.read(id), refetchInterval: (state) => (state.state.data && !modelCoding(state.state.data) ? 700 : false) });
+  const query = useQuery({
+    queryKey: key,
+    queryFn: () => api.read(id),
+    refetchInterval: (state) => (state.state.data && !modelCoding(state.state.data) ? 700 : false),
+  });
   const patch = (change: (view: ConversationView) => ConversationView): void => {
     queries.setQueryData<ConversationView>(key, (view) => view && change(view));
   };
@@ -41,7 +46,10 @@ export function useConversation(id: string) {
       const before = query.data?.record.transcript;
       if (!before) return;
       const result = edit(before, step);
-      if (!result.ok) return refuse(new Error(result.why));
+      if (!result.ok) {
+        refuse(new Error(result.why));
+        return;
+      }
       did(t("conversation.edit"), () => putTranscript(before));
       putTranscript(result.transcript).catch(refuse);
     },

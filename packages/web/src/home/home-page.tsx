@@ -57,7 +57,15 @@ function Bring() {
       <DropZone busy={busy} onFile={(file) => void look(api.previewFile(file))} onPaste={() => setPasting((open) => !open)} />
       {pasting && (
         <Stack mt="md" gap="xs">
-          <Textarea label={t("home.pasteLabel")} autosize minRows={6} maxRows={16} value={text} onChange={(event) => setText(event.currentTarget.value)} classNames={{ input: "said" }} />
+          <Textarea
+            label={t("home.pasteLabel")}
+            autosize
+            minRows={6}
+            maxRows={16}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            classNames={{ input: "said" }}
+          />
           <Group>
             <Button onClick={() => void look(api.previewText(text))} disabled={!text.trim()} loading={busy}>
               {t("home.pasteRead")}
@@ -97,7 +105,15 @@ function Yours() {
       </Title>
       {list.error && <Fault fault={list.error} onAgain={() => void list.refetch()} />}
       {list.data && own.length === 0 && <Text>{t("home.none")}</Text>}
-      {own.length > 8 && <TextInput aria-label={t("home.search")} placeholder={t("home.search")} value={search} onChange={(event) => setSearch(event.currentTarget.value)} mb="sm" />}
+      {own.length > 8 && (
+        <TextInput
+          aria-label={t("home.search")}
+          placeholder={t("home.search")}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          mb="sm"
+        />
+      )}
       <ul className="rows">
         {shown.map((each) => (
           <li key={each.id}>

@@ -51,7 +51,10 @@ function Look({ preview }: { readonly preview: Preview }) {
 
   const apply = (change: Edit): void => {
     const result = edit(transcript, change);
-    if (!result.ok) return setFault(new Error(result.why));
+    if (!result.ok) {
+      setFault(new Error(result.why));
+      return;
+    }
     setFault(null);
     const before = transcript;
     setTranscript(result.transcript);
@@ -65,7 +68,13 @@ function Look({ preview }: { readonly preview: Preview }) {
   const keep = async (): Promise<void> => {
     setBusy(true);
     try {
-      const record = await api.create({ title: title.trim() || bareName(preview.source.name), kind: "real", target: target.trim() || null, source: preview.source, transcript });
+      const record = await api.create({
+        title: title.trim() || bareName(preview.source.name),
+        kind: "real",
+        target: target.trim() || null,
+        source: preview.source,
+        transcript,
+      });
       await queries.invalidateQueries({ queryKey: ["conversations"] });
       await navigate({ to: "/conversations/$id", params: { id: record.id } });
       hold(null);
@@ -92,7 +101,13 @@ function Look({ preview }: { readonly preview: Preview }) {
       <div className="two">
         <Stack>
           <TextInput label={t("import.name")} value={title} onChange={(event) => setTitle(event.currentTarget.value)} maxLength={200} />
-          <TextInput label={t("import.target")} description={t("import.targetHint")} value={target} onChange={(event) => setTarget(event.currentTarget.value)} maxLength={200} />
+          <TextInput
+            label={t("import.target")}
+            description={t("import.targetHint")}
+            value={target}
+            onChange={(event) => setTarget(event.currentTarget.value)}
+            maxLength={200}
+          />
         </Stack>
         <Card withBorder className="card">
           <Group justify="space-between" mb="xs">
@@ -119,7 +134,10 @@ function Look({ preview }: { readonly preview: Preview }) {
                   aria-label={`${speaker.label}: ${t("import.merge")}`}
                   value=""
                   onChange={(event) => event.currentTarget.value && apply({ kind: "merge-speakers", from: speaker.id, into: event.currentTarget.value })}
-                  data={[{ value: "", label: t("import.merge") }, ...transcript.speakers.filter((other) => other.id !== speaker.id).map((other) => ({ value: other.id, label: other.label }))]}
+                  data={[
+                    { value: "", label: t("import.merge") },
+                    ...transcript.speakers.filter((other) => other.id !== speaker.id).map((other) => ({ value: other.id, label: other.label })),
+                  ]}
                 />
               )}
             </Group>

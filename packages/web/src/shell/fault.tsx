@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 export function Fault({ fault, onAgain }: { readonly fault: Error; readonly onAgain?: () => void }) {
   const { t } = useTranslation();
   return (
-    <Alert title={t("error.title")} color="orange" variant="outline" role="alert" my="md">
+    <Alert title={t("error.title")} className="fault" role="alert" my="md">
       <p className="plain">{fault.message}</p>
       <Group mt="sm">
         {onAgain && (

@@ -40,7 +40,12 @@ export function Layout() {
               >
                 {t("conversation.undo")}
               </Button>
-              <ActionIcon variant="subtle" size="lg" onClick={() => setColorScheme(dark ? "light" : "dark")} aria-label={dark ? t("scheme.light") : t("scheme.dark")}>
+              <ActionIcon
+                variant="subtle"
+                size="lg"
+                onClick={() => setColorScheme(dark ? "light" : "dark")}
+                aria-label={dark ? t("scheme.light") : t("scheme.dark")}
+              >
                 {dark ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
               </ActionIcon>
             </Group>

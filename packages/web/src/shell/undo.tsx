@@ -19,7 +19,8 @@ interface Undo {
 const UndoContext = createContext<Undo | null>(null);
 const mostSteps = 100;
 
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();

@@ -122,7 +122,13 @@ export const en = {
     unknown: "What is not known",
     goTo: "Go to turn {{n}}",
   },
-  approach: { partnership: "Partnership", authoritarian: "Authoritarian guidance", blame: "Blame-focused", questioning: "Non-directive questioning", neutral: "Neutral" },
+  approach: {
+    partnership: "Partnership",
+    authoritarian: "Authoritarian guidance",
+    blame: "Blame-focused",
+    questioning: "Non-directive questioning",
+    neutral: "Neutral",
+  },
   approachShort: { partnership: "Partnership", authoritarian: "Guidance", blame: "Blame", questioning: "Questioning", neutral: "Neutral" },
   talk: { change: "change talk", neutral: "neutral", sustain: "sustain talk" },
   code: {

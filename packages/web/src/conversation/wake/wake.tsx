@@ -1,7 +1,8 @@
 /** The wake: a conversation's exchanges at a glance, by eye, by key and in words. */
+
+import { useElementSize } from "@mantine/hooks";
 import type { Talk } from "@oarlock/core/coding";
 import type { Trace, TracedExchange } from "@oarlock/core/partnership";
-import { useElementSize } from "@mantine/hooks";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { above, below, columnOf, columnWidth } from "./geometry.ts";
@@ -12,7 +13,8 @@ interface Props {
   readonly kept?: ReadonlySet<string> | null;
 }
 
-export const talkOf = ({ answer }: TracedExchange): Talk => (["change", "sustain", "neutral"] as const).reduce((best, label) => (answer.talk[label] > answer.talk[best] ? label : best), "neutral");
+export const talkOf = ({ answer }: TracedExchange): Talk =>
+  (["change", "sustain", "neutral"] as const).reduce((best, label) => (answer.talk[label] > answer.talk[best] ? label : best), "neutral");
 
 const pad = 10;
 
@@ -53,7 +55,14 @@ export function Wake({ trace, onOpen, kept }: Props) {
       </p>
       <div ref={ref} className="scroller">
         {/* biome-ignore lint/a11y/useSemanticElements: an SVG cannot be a fieldset */}
-        <svg width={Math.max(whole, 1)} height={above + below + 24} viewBox={`0 ${-above - 14} ${Math.max(whole, 1)} ${above + below + 24}`} role="group" aria-labelledby="wake" aria-describedby="wake-help">
+        <svg
+          width={Math.max(whole, 1)}
+          height={above + below + 24}
+          viewBox={`0 ${-above - 14} ${Math.max(whole, 1)} ${above + below + 24}`}
+          role="group"
+          aria-labelledby="wake"
+          aria-describedby="wake-help"
+        >
           <line x1={0} x2={whole} y1={0} y2={0} className="water" />
           <g transform={`translate(${pad} 0)`}>
             {exchanges.map((exchange, i) => {
@@ -82,10 +91,27 @@ export function Wake({ trace, onOpen, kept }: Props) {
                   <title>{saying(exchange, i)}</title>
                   <rect x={column.x} y={-above - 12} width={width} height={above + below + 20} className="hit" />
                   {column.pieces.map((piece) => (
-                    <rect key={piece.approach} x={middle - stroke / 2} width={stroke} y={piece.to} height={piece.from - piece.to} className="stroke" data-approach={piece.approach} data-either={exchange.either || undefined} />
+                    <rect
+                      key={piece.approach}
+                      x={middle - stroke / 2}
+                      width={stroke}
+                      y={piece.to}
+                      height={piece.from - piece.to}
+                      className="stroke"
+                      data-approach={piece.approach}
+                      data-either={exchange.either || undefined}
+                    />
                   ))}
                   <Cap x={middle} y={(column.pieces.at(-1)?.to ?? 0) - 5} approach={exchange.leading} />
-                  <line x1={middle} y1={3} x2={middle + column.lean} y2={column.depth} className="answer" data-talk={talk} strokeWidth={Math.max(1.5, stroke * 0.45)} />
+                  <line
+                    x1={middle}
+                    y1={3}
+                    x2={middle + column.lean}
+                    y2={column.depth}
+                    className="answer"
+                    data-talk={talk}
+                    strokeWidth={Math.max(1.5, stroke * 0.45)}
+                  />
                 </g>
               );
             })}
