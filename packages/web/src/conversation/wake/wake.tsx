@@ -54,7 +54,6 @@ export function Wake({ trace, onOpen, kept }: Props) {
         {t("conversation.wakeHelp")}
       </p>
       <div ref={ref} className="scroller">
-        {/* biome-ignore lint/a11y/useSemanticElements: an SVG cannot be a fieldset */}
         <svg
           width={Math.max(whole, 1)}
           height={above + below + 24}
@@ -71,7 +70,6 @@ export function Wake({ trace, onOpen, kept }: Props) {
               const stroke = Math.max(2.5, Math.min(9, width * 0.55));
               const talk = talkOf(exchange);
               return (
-                // biome-ignore lint/a11y/useSemanticElements: a column of an SVG cannot be an HTML button
                 <g
                   key={exchange.turnId}
                   ref={(node) => {
