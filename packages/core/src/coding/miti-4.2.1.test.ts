@@ -1,10 +1,21 @@
 /** MITI 4.2.1 (Moyers, Manuel & Ernst 2015): the turn rule, the rules for doubt, and the summary scores of sections E and F. */
 import { describe, expect, test } from "vitest";
+import { type MitiCode, misc5Codes, misc6Codes, miscCodes, mitiCodes } from "./codes.ts";
 import type { Coding, CounsellorCodes } from "./coding.ts";
-import { misc5Codes, misc6Codes, miscCodes, type MitiCode, mitiCodes } from "./codes.ts";
 import { count, expectedInTurn } from "./counts.ts";
 import { annomiOfMisc, annomiOfMiti, misc5OfMisc, misc6OfMisc, mitiOfMisc } from "./maps.ts";
-import { percentChangeTalk, percentComplex, percentMiConsistent, percentOpen, reflectionToQuestion, relationalGlobal, summaryRatios, technicalGlobal, totalAdherent, totalNonAdherent } from "./summary.ts";
+import {
+  percentChangeTalk,
+  percentComplex,
+  percentMiConsistent,
+  percentOpen,
+  reflectionToQuestion,
+  relationalGlobal,
+  summaryRatios,
+  technicalGlobal,
+  totalAdherent,
+  totalNonAdherent,
+} from "./summary.ts";
 import { settle, turnCodes, whenUnsure } from "./turn-rule.ts";
 
 export function turn(codes: Partial<Record<MitiCode, number>>, open = 0): CounsellorCodes {
@@ -20,7 +31,10 @@ export function turn(codes: Partial<Record<MitiCode, number>>, open = 0): Counse
     evidence: [],
   };
 }
-const codingOf = (turns: readonly CounsellorCodes[]): Coding => ({ rater: { kind: "person", id: "p", name: "P" }, turns: Object.fromEntries(turns.map((each, i) => [`t${i}`, each])) });
+const codingOf = (turns: readonly CounsellorCodes[]): Coding => ({
+  rater: { kind: "person", id: "p", name: "P" },
+  turns: Object.fromEntries(turns.map((each, i) => [`t${i}`, each])),
+});
 
 describe("within one turn (E.1.a, E.4)", () => {
   test("each code once; several reflections are one, complex if any is", () => {
@@ -57,7 +71,9 @@ test("rules for doubt name each pair once", () => {
 });
 
 describe("counts and summary scores (F)", () => {
-  const counts = count(codingOf([turn({ Q: 1 }, 1), turn({ Q: 1, SR: 1 }), turn({ CR: 1, AF: 1 }), turn({ CR: 1 }), turn({ Persuade: 1 }), turn({ Confront: 1, Seek: 1 })]));
+  const counts = count(
+    codingOf([turn({ Q: 1 }, 1), turn({ Q: 1, SR: 1 }), turn({ CR: 1, AF: 1 }), turn({ CR: 1 }), turn({ Persuade: 1 }), turn({ Confront: 1, Seek: 1 })]),
+  );
 
   test("worked example", () => {
     expect(percentComplex(counts)).toBeCloseTo(2 / 3);
@@ -69,15 +85,23 @@ describe("counts and summary scores (F)", () => {
   test("zero denominators are not applicable, never 0 or infinity", () => {
     const none = count(codingOf([]));
     for (const score of [percentComplex, reflectionToQuestion, percentOpen, percentChangeTalk, percentMiConsistent]) expect(score(none)).toBeNull();
-    expect(summaryRatios(none).filter(({ unit }) => unit !== "count").every(({ value }) => value === null)).toBe(true);
+    expect(
+      summaryRatios(none)
+        .filter(({ unit }) => unit !== "count")
+        .every(({ value }) => value === null),
+    ).toBe(true);
   });
   test("change talk among change and sustain talk; neutral does not count", () => {
-    const client = (change: number, sustain: number) => ({ role: "client", talk: { change, sustain, neutral: 1 - change - sustain }, kind: {}, discord: 0, evidence: [] }) as const;
+    const client = (change: number, sustain: number) =>
+      ({ role: "client", talk: { change, sustain, neutral: 1 - change - sustain }, kind: {}, discord: 0, evidence: [] }) as const;
     const talked = count({ rater: { kind: "person", id: "p", name: "P" }, turns: { a: client(1, 0), b: client(1, 0), c: client(0, 1), d: client(0, 0) } });
     expect(percentChangeTalk(talked)).toBeCloseTo(2 / 3);
   });
   test("percent MI-consistent (MISC 2.5): questions by form, structure left out", () => {
-    const coded = count({ rater: { kind: "person", id: "p", name: "P" }, turns: { a: { ...turn({}), misc: { OQ: 1, CQ: 1, ADW: 1 } }, b: { ...turn({}), misc: { SR: 1, ST: 1 } } } });
+    const coded = count({
+      rater: { kind: "person", id: "p", name: "P" },
+      turns: { a: { ...turn({}), misc: { OQ: 1, CQ: 1, ADW: 1 } }, b: { ...turn({}), misc: { SR: 1, ST: 1 } } },
+    });
     expect(percentMiConsistent(coded)).toBeCloseTo(2 / 3);
   });
   test("globals are means of people's ratings", () => {

@@ -19,7 +19,8 @@ interface Said {
   readonly talk?: "change" | "neutral" | "sustain";
 }
 
-const mitiOf = (codes: readonly MitiCode[] = []) => Object.fromEntries(mitiCodes.map((code) => [code, codes.includes(code) ? 1 : 0])) as CounsellorCodes["miti"];
+const mitiOf = (codes: readonly MitiCode[] = []) =>
+  Object.fromEntries(mitiCodes.map((code) => [code, codes.includes(code) ? 1 : 0])) as CounsellorCodes["miti"];
 const miscOf = (codes: readonly MiscCode[] = []) => Object.fromEntries(codes.map((code) => [code, 1]));
 
 function counsellor(said: Said): CounsellorCodes {
@@ -29,7 +30,10 @@ function counsellor(said: Said): CounsellorCodes {
     at = start + part.text.length;
     return { start, end: at, miti: mitiOf(part.miti), misc: miscOf(part.misc) };
   });
-  const all = <K>(own: readonly K[] | undefined, of: (part: NonNullable<Said["parts"]>[number]) => readonly K[] | undefined): readonly K[] => [...(own ?? []), ...(said.parts ?? []).flatMap((part) => of(part) ?? [])];
+  const all = <K>(own: readonly K[] | undefined, of: (part: NonNullable<Said["parts"]>[number]) => readonly K[] | undefined): readonly K[] => [
+    ...(own ?? []),
+    ...(said.parts ?? []).flatMap((part) => of(part) ?? []),
+  ];
   return {
     role: "counsellor",
     miti: mitiOf(all(said.miti, (part) => part.miti)),
@@ -43,13 +47,25 @@ function counsellor(said: Said): CounsellorCodes {
   };
 }
 
-const client = ({ discord = 0, talk = "neutral" }: Said): ClientCodes => ({ role: "client", talk: { change: 0, neutral: 0, sustain: 0, [talk]: 1 }, kind: {}, discord, evidence: [] });
+const client = ({ discord = 0, talk = "neutral" }: Said): ClientCodes => ({
+  role: "client",
+  talk: { change: 0, neutral: 0, sustain: 0, [talk]: 1 },
+  kind: {},
+  discord,
+  evidence: [],
+});
 
 export function conversation(said: readonly Said[]): { readonly transcript: Transcript; readonly coding: Coding } {
   const turns = said.map((each, i) => ({ id: `t${i + 1}`, speaker: each.t === undefined ? "k" : "t", text: each.t ?? each.c ?? "" }));
   const codes = said.map((each): TurnCodes => (each.t === undefined ? client(each) : counsellor(each)));
   return {
-    transcript: { speakers: [{ id: "t", label: "T", role: "counsellor" }, { id: "k", label: "K", role: "client" }], turns },
+    transcript: {
+      speakers: [
+        { id: "t", label: "T", role: "counsellor" },
+        { id: "k", label: "K", role: "client" },
+      ],
+      turns,
+    },
     coding: { rater: { kind: "person", id: "p", name: "P" }, turns: Object.fromEntries(turns.map((turn, i) => [turn.id, codes[i] as TurnCodes])) },
   };
 }
@@ -60,22 +76,70 @@ const read = (said: readonly Said[], exchange = 0) => {
 };
 
 const worked: readonly (readonly [string, Approach, readonly Said[], number?])[] = [
-  ["1 complex reflection", "partnership", [{ c: "It's only on Saturdays." }, { t: "Saturday is when the week lets go of you.", miti: ["CR"] }, { c: "Yeah, I'd burst else." }]],
+  [
+    "1 complex reflection",
+    "partnership",
+    [{ c: "It's only on Saturdays." }, { t: "Saturday is when the week lets go of you.", miti: ["CR"] }, { c: "Yeah, I'd burst else." }],
+  ],
   ["2 told to stop", "authoritarian", [{ t: "You have to stop. It only goes one way from here.", miti: ["Persuade"] }, { c: "I know, they all say that." }]],
   ["3 confronting by question", "blame", [{ t: "You drove? With them in the car?", miti: ["Confront"] }, { c: "It was once." }]],
-  ["4 a question whose answer is not taken up", "questioning", [{ t: "How often is that?", miti: ["Q"] }, { c: "Most days." }, { t: "And how much?", miti: ["Q"] }, { c: "A few." }]],
-  ["5 the same, taken up in the next turn", "partnership", [{ t: "How often is that?", miti: ["Q"] }, { c: "Most days." }, { t: "Nearly every day, and you sound weary of it.", miti: ["CR"] }, { c: "I am." }]],
+  [
+    "4 a question whose answer is not taken up",
+    "questioning",
+    [{ t: "How often is that?", miti: ["Q"] }, { c: "Most days." }, { t: "And how much?", miti: ["Q"] }, { c: "A few." }],
+  ],
+  [
+    "5 the same, taken up in the next turn",
+    "partnership",
+    [{ t: "How often is that?", miti: ["Q"] }, { c: "Most days." }, { t: "Nearly every day, and you sound weary of it.", miti: ["CR"] }, { c: "I am." }],
+  ],
   ["6 seeking collaboration", "partnership", [{ t: "Shall I tell you what others tried, and you say what fits?", miti: ["Seek"] }, { c: "Go on then." }]],
-  ["7 a menu after permission", "partnership", [{ t: "Shall I tell you what others tried?", miti: ["Seek"] }, { c: "Go on then." }, { t: "Some go slowly, some with a doctor. What do you make of that?", miti: ["PersuadeWith", "Seek"] }, { c: "Slowly, maybe." }], 1],
+  [
+    "7 a menu after permission",
+    "partnership",
+    [
+      { t: "Shall I tell you what others tried?", miti: ["Seek"] },
+      { c: "Go on then." },
+      { t: "Some go slowly, some with a doctor. What do you make of that?", miti: ["PersuadeWith", "Seek"] },
+      { c: "Slowly, maybe." },
+    ],
+    1,
+  ],
   ["8 permission as a formality", "authoritarian", [{ t: "Some advice? Move out of there.", miti: ["Persuade"] }, { c: "Right." }]],
   ["9 a choice taken back", "blame", [{ t: "It's up to you, but then you lose them.", miti: ["Confront"] }, { c: "Fine." }]],
-  ["10 past success and a question", "partnership", [{ t: "You did eleven months. What held you up then?", miti: ["AF", "Q"] }, { c: "My sister, mostly, she rang me every night and I told her how it was." }]],
+  [
+    "10 past success and a question",
+    "partnership",
+    [{ t: "You did eleven months. What held you up then?", miti: ["AF", "Q"] }, { c: "My sister, mostly, she rang me every night and I told her how it was." }],
+  ],
   ["11 bare facilitation", "neutral", [{ t: "Mm-hm.", misc: ["FA"] }, { c: "And then he came in, and we sat there for a while." }]],
   ["12 a form", "neutral", [{ t: "Let's fill this in.", misc: ["ST"] }, { c: "Okay." }]],
-  ["13 sympathy, then advice as a question", "authoritarian", [{ t: "That sounds so wearing. Have you tried melatonin for it?", parts: [{ text: "That sounds so wearing.", misc: ["SU"] }, { text: "Have you tried melatonin for it?", miti: ["Persuade"] }] }, { c: "No." }]],
+  [
+    "13 sympathy, then advice as a question",
+    "authoritarian",
+    [
+      {
+        t: "That sounds so wearing. Have you tried melatonin for it?",
+        parts: [
+          { text: "That sounds so wearing.", misc: ["SU"] },
+          { text: "Have you tried melatonin for it?", miti: ["Persuade"] },
+        ],
+      },
+      { c: "No." },
+    ],
+  ],
   ["14 agenda at the start", "partnership", [{ t: "What would make this worth your while?", miti: ["Seek"] }, { c: "Sleep." }]],
-  ["15 a third question in a row", "questioning", [{ t: "Since when?", miti: ["Q"] }, { c: "March." }, { t: "Where?", miti: ["Q"] }, { c: "Home." }, { t: "Who with?", miti: ["Q"] }, { c: "Nobody." }], 2],
-  ["16 repair of discord", "partnership", [{ c: "You don't get it.", discord: 1 }, { t: "I've been pushing, and that's not what you came for." }, { c: "No." }]],
+  [
+    "15 a third question in a row",
+    "questioning",
+    [{ t: "Since when?", miti: ["Q"] }, { c: "March." }, { t: "Where?", miti: ["Q"] }, { c: "Home." }, { t: "Who with?", miti: ["Q"] }, { c: "Nobody." }],
+    2,
+  ],
+  [
+    "16 repair of discord",
+    "partnership",
+    [{ c: "You don't get it.", discord: 1 }, { t: "I've been pushing, and that's not what you came for." }, { c: "No." }],
+  ],
 ];
 
 test.each(worked)("worked exchange %s reads as %s", (_, approach, said, exchange = 0) => {
@@ -95,7 +159,16 @@ describe("rules", () => {
   });
   test("one honest confrontation is not washed out by a long reflection before it", () => {
     const said = "You love them, you have said so three times now, and you have worked two jobs for them since the spring. And you lied to them.";
-    const mix = read([{ t: said, parts: [{ text: said.slice(0, 104), miti: ["CR"] }, { text: said.slice(104), miti: ["Confront"] }] }, { c: "I know." }])?.mix;
+    const mix = read([
+      {
+        t: said,
+        parts: [
+          { text: said.slice(0, 104), miti: ["CR"] },
+          { text: said.slice(104), miti: ["Confront"] },
+        ],
+      },
+      { c: "I know." },
+    ])?.mix;
     expect(mix?.blame).toBeGreaterThanOrEqual(0.5);
   });
   test("a bare yeah to a monologue moves a third of partnership to neutral", () => {
@@ -112,15 +185,29 @@ describe("rules", () => {
     expect(read([{ c: "What is it like?" }, fact, { c: "Okay." }])?.leading).toBe("partnership");
   });
   test("a question that carries the client's words builds on them", () => {
-    expect(read([{ c: "My daughter counts the glasses." }, { t: "What is it like when your daughter counts the glasses?", miti: ["Q"] }, { c: "Hard." }])?.leading).toBe("partnership");
+    expect(
+      read([{ c: "My daughter counts the glasses." }, { t: "What is it like when your daughter counts the glasses?", miti: ["Q"] }, { c: "Hard." }])?.leading,
+    ).toBe("partnership");
   });
 });
 
 const anything = fc.array(
-  fc.record({ miti: fc.array(fc.constantFrom(...mitiCodes), { maxLength: 4 }), misc: fc.array(fc.constantFrom<MiscCode>("SU", "WA", "DI", "FA", "ST"), { maxLength: 2 }), text: fc.string({ maxLength: 80 }), answer: fc.string({ maxLength: 40 }), discord: fc.double({ min: 0, max: 1, noNaN: true }) }),
+  fc.record({
+    miti: fc.array(fc.constantFrom(...mitiCodes), { maxLength: 4 }),
+    misc: fc.array(fc.constantFrom<MiscCode>("SU", "WA", "DI", "FA", "ST"), { maxLength: 2 }),
+    text: fc.string({ maxLength: 80 }),
+    answer: fc.string({ maxLength: 40 }),
+    discord: fc.double({ min: 0, max: 1, noNaN: true }),
+  }),
   { minLength: 1, maxLength: 14 },
 );
-const built = (list: typeof anything extends fc.Arbitrary<infer T> ? T : never) => conversation(list.flatMap(({ miti, misc, text, answer, discord }) => [{ t: text, miti, misc }, { c: answer, discord }]));
+const built = (list: typeof anything extends fc.Arbitrary<infer T> ? T : never) =>
+  conversation(
+    list.flatMap(({ miti, misc, text, answer, discord }) => [
+      { t: text, miti, misc },
+      { c: answer, discord },
+    ]),
+  );
 
 describe("whatever is said", () => {
   test("each mixture sums to 1 and holds no negative part", () => {

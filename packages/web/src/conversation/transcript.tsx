@@ -27,12 +27,16 @@ interface Props {
 function focusWhenDrawn(id: string): () => void {
   let frames = 0;
   let timer = 0;
+  let arrived = false;
   const look = (): void => {
     const node = document.getElementById(id);
+    const active = document.activeElement;
+    // Once there, the focus is the person's own; measuring may draw the list anew and drop it to the body.
+    if (arrived && active !== node && active !== document.body) return;
     node?.focus({ preventScroll: true });
-    // Measuring may draw the list anew and take the focus with it: it is held for a few frames.
+    arrived ||= node !== null && document.activeElement === node;
     frames += 1;
-    if (frames < 12 || (document.activeElement !== node && frames < 90)) timer = requestAnimationFrame(look);
+    if (frames < (arrived ? 12 : 90)) timer = requestAnimationFrame(look);
   };
   timer = requestAnimationFrame(look);
   return () => cancelAnimationFrame(timer);
