@@ -5,6 +5,7 @@ import { adapt } from "./adapt.ts";
 import { clientTurn, counsellorTurn } from "./decode.ts";
 import type { LoadedModel } from "./file.ts";
 import type { LinearModel } from "./linear.ts";
+import { persist } from "./persist.ts";
 
 export function codeTurn(models: { readonly counsellor: LinearModel; readonly client: LinearModel }, turns: readonly HeardTurn[], i: number): TurnCodes {
   const role = turns[i]?.role;
@@ -23,5 +24,5 @@ export function codeConversation(
     onTurn(i + 1);
     return codeTurn(model, turns, i);
   });
-  return adapt(codes, model.manifest.usual);
+  return persist(adapt(codes, model.manifest.usual), model.manifest.persistence);
 }

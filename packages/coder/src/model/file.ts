@@ -6,6 +6,7 @@ import { buckets } from "../features/features.ts";
 import type { UsualRates } from "./adapt.ts";
 import { columnsOf, type Head } from "./heads.ts";
 import { type Calibration, type LinearModel, tableBytes } from "./linear.ts";
+import type { Persistence } from "./persist.ts";
 
 /** What the tables cannot say. `weights` of a softmax head multiply its probabilities before the likeliest label is named. */
 export interface Manifest {
@@ -15,6 +16,8 @@ export interface Manifest {
   readonly labelWeights: Readonly<Record<string, readonly number[]>>;
   /** Usual rates of the counsellor's acts, to which a conversation's own are held. */
   readonly usual: UsualRates;
+  /** How a client's talk persists from turn to turn. */
+  readonly persistence: Persistence;
 }
 
 export interface LoadedModel {

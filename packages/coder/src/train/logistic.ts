@@ -12,7 +12,7 @@ export interface Recipe {
   readonly seed: number;
 }
 
-export const recipe: Recipe = { epochs: 14, rate: 0.04, decay: 0.002, seed: 11 };
+export const recipe: Recipe = { epochs: 18, rate: 0.025, decay: 0.002, seed: 11 };
 
 /** Text as a speech recogniser writes it: no case, no punctuation. */
 export const asRecognised = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}'’\s-]/gu, "");

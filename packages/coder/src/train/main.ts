@@ -5,13 +5,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { TurnCodes } from "@oarlock/core/coding";
+import { type Talk, type TurnCodes, talks } from "@oarlock/core/coding";
 import { bucketOf, featuresOf } from "../features/features.ts";
 import { adapt, ratesOf } from "../model/adapt.ts";
 import { codeTurn } from "../model/code.ts";
 import { modelFolder, packTables } from "../model/file.ts";
 import { clientHeads, columnsOf, counsellorHeads, type Head } from "../model/heads.ts";
 import { type Calibration, type LinearModel, scoresOf } from "../model/linear.ts";
+import { persist, persistenceOf } from "../model/persist.ts";
 import { calibrate, type Held, labelWeights } from "./calibrate.ts";
 import { byTranscript, type Example, heard, readExamples, readRows, readWritten } from "./data.ts";
 import { train } from "./logistic.ts";
@@ -103,12 +104,27 @@ function outOfFoldCodes(name: string): readonly { readonly transcript: string; r
 }
 const trainCodes = outOfFoldCodes("annomi-train");
 const usual = ratesOf(trainCodes.flatMap(({ codes }) => codes));
+/** Client talk is named after smoothing, so its cutoffs are sought there. */
+const trainRows = byTranscript(readRows(join(dataFolder, "annomi-train.jsonl")));
+const persistence = persistenceOf(trainRows.map((rows) => rows.flatMap(({ talk }) => (talk ? [talk as Talk] : [])))); // AnnoMI's labels are talks
+const talkWeights = labelWeights(
+  trainCodes.flatMap(({ codes }, t) =>
+    persist(codes, persistence).flatMap((turn, i) => {
+      const gold = trainRows[t]?.[i]?.talk;
+      return turn.role === "client" && gold
+        ? [{ scores: talks.map((label) => Math.log(Math.max(1e-9, turn.talk[label]))), to: talks.map((label) => (label === gold ? 1 : 0)), weight: 1 }]
+        : [];
+    }),
+  ),
+  { scale: 1, shift: [0, 0, 0] },
+);
 const manifest = {
   version: "1",
   counsellor: { heads: counsellorHeads, calibration: counsellor.full.calibration },
   client: { heads: clientHeads, calibration: client.full.calibration },
-  labelWeights: { ...counsellor.weights, ...client.weights },
+  labelWeights: { ...counsellor.weights, ...client.weights, talk: talkWeights },
   usual,
+  persistence,
 };
 mkdirSync(modelFolder, { recursive: true });
 const packed = packTables(counsellor.full, client.full);
@@ -119,7 +135,7 @@ say(`linear.bin: ${(packed.length / 1e6).toFixed(2)} MB from ${examples.length} 
 if (outOfFold) {
   const written: Record<string, Record<number, TurnCodes>> = {};
   for (const { transcript, indexes, codes } of [...trainCodes, ...outOfFoldCodes("annomi-dev"), ...outOfFoldCodes("hlqc-misc")]) {
-    const adapted = adapt(codes, usual);
+    const adapted = persist(adapt(codes, usual), persistence);
     written[transcript] = Object.fromEntries(indexes.map((index, i) => [index, adapted[i] as TurnCodes])); // one code an index
   }
   writeFileSync(outOfFold, JSON.stringify(written));

@@ -142,7 +142,7 @@ const worked: readonly (readonly [string, Approach, readonly Said[], number?])[]
   ],
 ];
 
-test.each(worked)("worked exchange %s reads as %s", (_, approach, said, exchange = 0) => {
+test.each(worked.map(([name, approach, said, exchange = 0]) => ({ name, approach, said, exchange })))("worked exchange $name reads as $approach", ({ approach, said, exchange }) => {
   expect(read(said, exchange)?.leading).toBe(approach);
 });
 
@@ -201,7 +201,8 @@ const anything = fc.array(
   }),
   { minLength: 1, maxLength: 14 },
 );
-const built = (list: typeof anything extends fc.Arbitrary<infer T> ? T : never) =>
+type Anything = typeof anything extends fc.Arbitrary<infer T> ? T : never;
+const built = (list: Anything) =>
   conversation(
     list.flatMap(({ miti, misc, text, answer, discord }) => [
       { t: text, miti, misc },
