@@ -142,9 +142,12 @@ const worked: readonly (readonly [string, Approach, readonly Said[], number?])[]
   ],
 ];
 
-test.each(worked.map(([name, approach, said, exchange = 0]) => ({ name, approach, said, exchange })))("worked exchange $name reads as $approach", ({ approach, said, exchange }) => {
-  expect(read(said, exchange)?.leading).toBe(approach);
-});
+test.each(worked.map(([name, approach, said, exchange = 0]) => ({ name, approach, said, exchange })))(
+  "worked exchange $name reads as $approach",
+  ({ approach, said, exchange }) => {
+    expect(read(said, exchange)?.leading).toBe(approach);
+  },
+);
 
 describe("rules", () => {
   test("facilitation is .3 questioning, .7 neutral (exchange 11)", () => {
