@@ -34,7 +34,16 @@ for (let i = 0; i < 5; i++) {
   speeds.push(2000 / ((performance.now() - begun) / 1000));
 }
 const turns = take(400).map((turn, i) => ({ id: `t${i + 1}`, speaker: i % 2 ? "s2" : "s1", text: turn.text, start: i, end: i + 1 }));
-const file = await write({ speakers: [{ id: "s1", label: "Counsellor", role: "counsellor" }, { id: "s2", label: "Client", role: "client" }], turns }, "vtt");
+const file = await write(
+  {
+    speakers: [
+      { id: "s1", label: "Counsellor", role: "counsellor" },
+      { id: "s2", label: "Client", role: "client" },
+    ],
+    turns,
+  },
+  "vtt",
+);
 const times = [];
 for (let i = 0; i < 5; i++) {
   const begun = performance.now();
@@ -49,4 +58,6 @@ const plain = reference();
 const speed = median(speeds);
 console.log(`reference   ${Math.round(plain)} turns a second through a plain word count`);
 console.log(`coder       ${Math.round(speed)} turns a second on one thread: 1/${Math.round(plain / speed)} of the reference`);
-console.log(`file to report, 400 turns: ${Math.round(median(times))} ms: ${((median(times) / 1000) * (plain / 400)).toFixed(0)} times the reference on the same turns`);
+console.log(
+  `file to report, 400 turns: ${Math.round(median(times))} ms: ${((median(times) / 1000) * (plain / 400)).toFixed(0)} times the reference on the same turns`,
+);

@@ -1,10 +1,11 @@
 /** `oarlock doctor`: Node, data folder, key, database, model, port; each with a sentence that mends it. */
 import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
-import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { openLinearCoder } from "@oarlock/coder";
+import { AppError } from "@oarlock/core/fault";
 import { installKey, lockDataFolder, openEmbedded, openExternal } from "@oarlock/store";
-import { type Config, readConfig } from "./env.ts";
+import { type Config, defaultHost, readConfig } from "./config.ts";
+import { addressOf, checkPort } from "./listen.ts";
 
 export interface Check {
   readonly name: string;
@@ -58,7 +59,13 @@ async function checkDatabase({ dataFolder, databaseUrl }: Config): Promise<strin
   }
   if (!existsSync(join(dataFolder, "key"))) return "It will be made on the first start.";
   mkdirSync(dataFolder, { recursive: true });
-  const lock = lockDataFolder(dataFolder, new Date(), null);
+  let lock: { release(): void };
+  try {
+    lock = lockDataFolder(dataFolder, new Date(), null);
+  } catch (fault) {
+    if (fault instanceof AppError && fault.code === "busy") return `In use, so it was not tried. ${fault.message}`;
+    throw fault;
+  }
   try {
     await (await openEmbedded({ dataFolder })).stop();
   } finally {
@@ -78,12 +85,16 @@ async function checkModel(): Promise<string> {
   }
 }
 
-function checkPort({ port }: Config): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", () => reject(new Error(`Port ${port} is taken. Stop the other program, or set OARLOCK_PORT.`)));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(`Port ${port} is free.`)));
-  });
+async function checkAddress({ host = defaultHost, port }: Config): Promise<string> {
+  const address = addressOf(host, port);
+  try {
+    await checkPort(host, port);
+    return `Port ${port} is free.`;
+  } catch (fault) {
+    const answer = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(1000) }).catch(() => null);
+    if ((await answer?.text().catch(() => ""))?.includes('"up":true')) return `Oarlock answers at ${address}.`;
+    throw fault;
+  }
 }
 
 export async function checkInstallation(env: NodeJS.ProcessEnv): Promise<readonly Check[]> {
@@ -100,6 +111,6 @@ export async function checkInstallation(env: NodeJS.ProcessEnv): Promise<readonl
     await tried("Key", () => checkKey(config)),
     await tried("Database", () => checkDatabase(config)),
     await tried("Model", checkModel),
-    await tried("Port", () => checkPort(config)),
+    await tried("Port", () => checkAddress(config)),
   ];
 }

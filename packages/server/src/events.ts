@@ -1,20 +1,16 @@
 /** Server-sent events: ids of what changed and how far hearing has come, to every open page. */
+import type { PageEvent } from "@oarlock/contract";
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
-
-export interface PageEvent {
-  readonly type: "conversation" | "hearing";
-  readonly id: string;
-  readonly done?: number;
-  readonly of?: number;
-}
 
 export interface Events {
   send(event: PageEvent): void;
   open(context: Context): Response;
+  /** Ends the streams of all pages. */
   close(): void;
 }
 
+/** Milliseconds between signs of life, so that a page that is gone is noticed. */
 const keepAlive = 20_000;
 
 export function openEvents(): Events {

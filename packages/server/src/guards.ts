@@ -1,6 +1,8 @@
 /** What every request passes: whose page it comes from, how large it is, what the answer may do. */
+import { fileTooLarge, mostFileBytes } from "@oarlock/contract";
 import { AppError, type FaultCode } from "@oarlock/core/fault";
 import type { MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 
 export const statusByFault: Readonly<Record<FaultCode, ContentfulStatusCode>> = {
@@ -11,29 +13,56 @@ export const statusByFault: Readonly<Record<FaultCode, ContentfulStatusCode>> = 
   "changed-meanwhile": 409,
   "too-large": 413,
   unreadable: 422,
-  busy: 503,
   misconfigured: 500,
+  busy: 503,
   unavailable: 503,
 };
 
 const loopback = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
+const reading: readonly string[] = ["GET", "HEAD"];
 
-/** Refuses foreign names (DNS rebinding) and requests that another site's page sends (CSRF). */
+/** Refuses foreign names (DNS rebinding) and what another site's page sends, or reads from the API (CSRF). */
 export const fromThisPage: MiddlewareHandler = async (context, next) => {
   const host = context.req.header("host") ?? "";
-  if (!loopback.test(host)) throw new AppError("not-allowed", "Oarlock answers on the loopback address only.");
-  if (!["GET", "HEAD"].includes(context.req.method)) {
-    const origin = context.req.header("origin");
-    const site = context.req.header("sec-fetch-site");
-    if ((origin !== undefined && origin !== `http://${host}`) || (site !== undefined && site !== "same-origin" && site !== "none")) {
-      throw new AppError("not-allowed", "This request came from another page.");
-    }
-  }
+  if (!loopback.test(host))
+    throw new AppError("not-allowed", "Oarlock answers on the loopback address only: open the address that it printed in the terminal.");
+  const origin = context.req.header("origin");
+  const site = context.req.header("sec-fetch-site");
+  const foreign = (origin !== undefined && origin !== `http://${host}`) || (site !== undefined && site !== "same-origin" && site !== "none");
+  // A link from elsewhere may open the page; it shows nothing without the cookie.
+  const opensPage = reading.includes(context.req.method) && !context.req.path.startsWith("/api/");
+  if (foreign && !opensPage) throw new AppError("not-allowed", "This request came from another page.");
   await next();
 };
 
-const policy =
-  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/** Bytes of a body: a form with a file of 20 MB and its borders, or anything else. */
+const mostBytes = { transcript: mostFileBytes + 1024 * 1024, other: 512 * 1024 } as const;
+
+const tooLarge = (sentence: string) => () => {
+  throw new AppError("too-large", sentence);
+};
+const transcriptLimit = bodyLimit({
+  maxSize: mostBytes.transcript,
+  onError: tooLarge(fileTooLarge),
+});
+const otherLimit = bodyLimit({ maxSize: mostBytes.other, onError: tooLarge("This is longer than Oarlock keeps here. Shorten it and try again.") });
+const carriesTranscript = /^\/api\/(?:previews|conversations|conversations\/[^/]+\/transcript)$/;
+
+/** Before any parser: how much a route takes. */
+export const limitBody: MiddlewareHandler = (context, next) => (carriesTranscript.test(context.req.path) ? transcriptLimit : otherLimit)(context, next);
+
+/** Style attributes and tags are what the page's components need; scripts come from files only. */
+const policy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "frame-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
 
 export const safeAnswers: MiddlewareHandler = async (context, next) => {
   await next();
@@ -43,5 +72,5 @@ export const safeAnswers: MiddlewareHandler = async (context, next) => {
   context.header("cross-origin-opener-policy", "same-origin");
   context.header("cross-origin-resource-policy", "same-origin");
   context.header("permissions-policy", "camera=(), microphone=(), geolocation=()");
-  if (context.req.path.startsWith("/api/")) context.header("cache-control", "no-store");
+  if (context.req.path.startsWith("/api/") || context.res.status >= 400) context.header("cache-control", "no-store");
 };

@@ -1,3 +1,3 @@
 export { type Check, checkInstallation } from "./check.ts";
-export { type Config, readConfig } from "./env.ts";
-export { type Running, startServer } from "./start.ts";
+export { type Config, readConfig } from "./config.ts";
+export { type Running, startServer, version } from "./start.ts";

@@ -2,40 +2,42 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { AppError } from "@oarlock/core/fault";
 import type { Context, MiddlewareHandler } from "hono";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { getCookie, setCookie } from "hono/cookie";
+import type { Secrets } from "./secrets.ts";
 
+/** Seconds that a browser stays signed in: 30 days. */
 const cookieAge = 60 * 60 * 24 * 30;
 
 export interface SignIn {
-  /** Given in the printed address; holds until the server stops. */
-  readonly token: string;
   readonly guard: MiddlewareHandler;
   /** Swaps a right token for a cookie; false where it is wrong. */
   accept(context: Context, token: string): boolean;
   isSignedIn(context: Context): boolean;
 }
 
+/** Takes the same time wherever the two differ. */
 const same = (a: string, b: string): boolean => timingSafeEqual(createHash("sha256").update(a).digest(), createHash("sha256").update(b).digest());
 
-/** Cookies are signed with a key of the installation, so that a restart does not sign the owner out. `port` keeps installations apart. */
-export function signIn(cookieKey: Buffer, port: number): SignIn {
-  const token = randomBytes(32).toString("base64url");
+/** `port` keeps installations of one machine apart: browsers share cookies between ports. `now`: milliseconds. */
+export function signIn({ cookieKey, launchToken }: Secrets, port: number, now: () => number): SignIn {
   const cookie = `oarlock_${port}`;
-  const signed = (nonce: string): string => `${nonce}.${createHmac("sha256", cookieKey).update(nonce).digest("base64url")}`;
+  const signed = (claim: string): string => `${claim}.${createHmac("sha256", cookieKey).update(claim).digest("base64url")}`;
+
+  /** `issued.nonce.signature`; the age is ours to judge, not the browser's. */
   const isSignedIn = (context: Context): boolean => {
-    const value = getCookie(context, cookie);
-    const nonce = value?.split(".", 1)[0];
-    return value !== undefined && nonce !== undefined && same(value, signed(nonce));
+    const value = getCookie(context, cookie) ?? "";
+    const [issued = "", nonce = ""] = value.split(".");
+    if (!same(value, signed(`${issued}.${nonce}`))) return false;
+    const age = now() / 1000 - Number.parseInt(issued, 36);
+    return age >= -60 && age <= cookieAge;
   };
+
   return {
-    token,
     isSignedIn,
     accept(context, given) {
-      if (!same(given, token)) {
-        deleteCookie(context, cookie);
-        return false;
-      }
-      setCookie(context, cookie, signed(randomBytes(24).toString("base64url")), { httpOnly: true, sameSite: "Strict", path: "/", maxAge: cookieAge });
+      if (!same(given, launchToken)) return false;
+      const claim = `${Math.floor(now() / 1000).toString(36)}.${randomBytes(24).toString("base64url")}`;
+      setCookie(context, cookie, signed(claim), { httpOnly: true, sameSite: "Strict", path: "/", maxAge: cookieAge });
       return true;
     },
     guard: async (context, next) => {

@@ -1,45 +1,37 @@
 /** The composition root: lock, database, store, coder, jobs, HTTP; and the way back down. */
 import { mkdirSync } from "node:fs";
-import type { Server } from "node:http";
-import { createServer } from "node:net";
-import { serve } from "@hono/node-server";
 import { openLinearCoder } from "@oarlock/coder";
 import { AppError } from "@oarlock/core/fault";
-import { deriveSecret, installKey, lockDataFolder, openEmbedded, openExternal, openStore } from "@oarlock/store";
-import { pino } from "pino";
+import { lockDataFolder, openEmbedded, openExternal, openStore } from "@oarlock/store";
 import { createApp } from "./app.ts";
-import type { Config } from "./env.ts";
+import { type Config, defaultHost } from "./config.ts";
 import { openEvents } from "./events.ts";
-import { startHearing } from "./hearing.ts";
+import { startHearing, type Unheard } from "./hearing.ts";
+import { addressOf, checkPort, closeServer, listen } from "./listen.ts";
+import { openLog } from "./log.ts";
+import { openSecrets } from "./secrets.ts";
 import { signIn } from "./sign-in.ts";
 
 export const version = "0.1.0";
+const ownerName = "You";
 
 export interface Running {
+  /** Where it answers, e.g. `http://127.0.0.1:8420`. */
+  readonly address: string;
   readonly port: number;
   /** The address to open, launch token included. */
   readonly url: string;
+  /** Drains requests, jobs and workers, then stops the database. */
   stop(): Promise<void>;
 }
 
-type Undo = () => unknown;
-
-/** Starts everything or throws an `AppError` with what was started already stopped again. */
+/** Starts everything, or throws an `AppError` with what was started already stopped again. */
 export async function startServer(config: Config, onProgress: (line: string) => void = () => undefined): Promise<Running> {
-  // A fault's message and stack; never the objects that hang on it (connections, queries, what they carried).
-  const log = pino(
-    { level: "warn", serializers: { err: ({ name, message, stack, code }: Error & { code?: string }) => ({ name, message, stack, code }) } },
-    pino.destination(2),
-  );
-  let stopping = false;
-  const complain =
-    (what: string) =>
-    (fault: Error): void => {
-      if (!stopping) log.error(fault, what);
-    };
-  const down: Undo[] = [];
-  const stop = async (): Promise<void> => {
-    stopping = true;
+  const { dataFolder, databaseUrl, host = defaultHost } = config;
+  const log = openLog(config.log ?? "warn");
+  const down: (() => unknown)[] = [];
+  let stopping: Promise<void> | null = null;
+  const unwind = async (): Promise<void> => {
     for (const step of down.splice(0).reverse()) {
       try {
         await step();
@@ -48,45 +40,73 @@ export async function startServer(config: Config, onProgress: (line: string) => 
       }
     }
   };
+  const stop = (): Promise<void> => {
+    stopping ??= unwind();
+    return stopping;
+  };
+  /** Connections that break while everything goes down are no news. */
+  const report =
+    (what: string) =>
+    (fault: Error): void => {
+      if (!stopping) log.error(fault, what);
+    };
+
   try {
-    makeDataFolder(config.dataFolder);
-    const lock = lockDataFolder(config.dataFolder, new Date(), `http://127.0.0.1:${config.port}`);
+    makeDataFolder(dataFolder);
+    const lock = lockDataFolder(dataFolder, new Date(), addressOf(host, config.port));
     down.push(() => lock.release());
-    await checkPort(config.port);
-    const { key } = installKey(config.dataFolder, config.keyFile);
-    if (!config.databaseUrl) onProgress("Starting the database …");
-    const engine = config.databaseUrl ? await openExternal(config.databaseUrl) : await openEmbedded({ dataFolder: config.dataFolder, onProgress });
+    await checkPort(host, config.port);
+    const secrets = openSecrets(config);
+
+    onProgress(databaseUrl ? "Connecting to the database …" : "Starting the database …");
+    const engine = databaseUrl ? await openExternal(databaseUrl) : await openEmbedded({ dataFolder, onProgress });
     down.push(() => engine.stop());
-    const store = await openStore(engine, key);
+    const store = await openStore(engine, secrets.installKey);
     down.push(() => store.close());
-    const actor = await store.ensureLocalOwner("You");
+    const actor = await store.ensureLocalOwner(ownerName);
     const conversations = await store.workspace(actor);
+
+    onProgress("Waking the coder …");
     const coder = await openLinearCoder();
     down.push(() => coder.close());
     const events = openEvents();
-    const hearing = await startHearing(store, coder, (id, { done, of }) => events.send({ type: "hearing", id, done, of }), complain("job queue"));
+    const hearing = await startHearing({
+      store,
+      coder,
+      onProgress: (id, progress) => events.send({ type: "hearing", id, ...progress }),
+      onFault: report("hearing"),
+    });
     down.push(() => hearing.stop());
-    const stopListening = await store.listen(({ conversationId }) => events.send({ type: "conversation", id: conversationId }));
-    down.push(stopListening);
+    const hear = (conversation: Unheard): Promise<void> => hearing.ask(actor, conversation).catch(report("asking to hear"));
+    down.push(
+      await store.listen(({ workspaceId, conversationId }) => {
+        if (workspaceId === actor.workspaceId) events.send({ type: "conversation", id: conversationId });
+      }),
+    );
 
-    const door = signIn(deriveSecret(key, "cookie"), config.port);
     const app = createApp({
+      person: { id: actor.personId, name: ownerName },
+      workspace: { id: actor.workspaceId },
       conversations,
-      hear: (id) => hearing.ask(actor, id),
+      hear,
       hearing,
       coder,
-      signIn: door,
+      signIn: signIn(secrets, config.port, Date.now),
       events,
       engine: engine.kind,
       version,
-      onFault: complain("request"),
+      log,
     });
-    const { server, port } = await listen(app.fetch, config.port);
-    down.push(() => close(server));
+    const server = await listen(app.fetch, host, config.port);
+    down.push(() => closeServer(server));
     down.push(() => events.close());
 
-    for (const { id, coded } of await conversations.list()) if (!coded) await hearing.ask(actor, id);
-    return { port, url: `http://127.0.0.1:${port}/?token=${door.token}`, stop };
+    // Behind the open door: what an earlier stop or an earlier model left unheard.
+    const catchingUp = hearing.askForMissing(actor).catch(report("looking for what is unheard"));
+    down.push(() => catchingUp);
+    const { port } = server.address() as { readonly port: number }; // listens on a port, not on a pipe
+    const address = addressOf(host, port);
+    return { address, port, url: `${address}/?token=${secrets.launchToken}`, stop };
   } catch (fault) {
     await stop();
     throw fault;
@@ -99,31 +119,4 @@ function makeDataFolder(path: string): void {
   } catch (cause) {
     throw new AppError("misconfigured", `The data folder ${path} cannot be made. Set OARLOCK_DATA to a folder that you may write.`, { cause });
   }
-}
-
-/** Before anything slow: is the port ours to take? */
-function checkPort(port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", (cause) => reject(portTaken(port, cause)));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
-  });
-}
-
-const portTaken = (port: number, cause: Error): AppError =>
-  new AppError("busy", `Port ${port} is taken by another program. Stop it, or set OARLOCK_PORT to another port.`, { cause });
-
-function listen(fetch: (request: Request) => Response | Promise<Response>, port: number): Promise<{ server: Server; port: number }> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: "127.0.0.1", port }, (info) => resolve({ server: server as Server, port: info.port })); // HTTP/1 by default
-    server.on("error", (cause: NodeJS.ErrnoException) => reject(cause.code === "EADDRINUSE" ? portTaken(port, cause) : cause));
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 1500).unref();
-  });
 }

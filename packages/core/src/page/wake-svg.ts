@@ -8,6 +8,8 @@ export const approachColours: Readonly<Record<Approach, string>> = {
   questioning: "#556680",
   neutral: "#8a8578",
 };
+/** One letter an approach, so that the wake can be read without its colours. */
+export const approachLetters: Readonly<Record<Approach, string>> = { partnership: "P", authoritarian: "A", blame: "B", questioning: "Q", neutral: "·" };
 const drawn: readonly Approach[] = ["partnership", "questioning", "authoritarian", "blame"];
 const above = 70;
 const below = 46;
@@ -23,9 +25,14 @@ export interface WakeShape {
   readonly lean: number;
 }
 
+/** Width of one exchange's column. */
+const columnOf = (trace: Trace, width: number): number => Math.min(16, width / Math.max(1, trace.exchanges.length));
+/** Narrower columns have no room for a letter. */
+const narrowestLettered = 8;
+
 /** The shapes of a wake in a box `width` wide; the waterline stands at y = 0, up is negative. */
 export function wakeShapes(trace: Trace, width: number): readonly WakeShape[] {
-  const step = Math.min(16, width / Math.max(1, trace.exchanges.length));
+  const step = columnOf(trace, width);
   return trace.exchanges.flatMap((exchange, i): readonly WakeShape[] => {
     const middle = (i + 0.5) * step;
     let reached = 0;
@@ -51,7 +58,7 @@ export function wakeShapes(trace: Trace, width: number): readonly WakeShape[] {
   });
 }
 
-export const wakeBox = { above: above + 4, below: below + 6 } as const;
+export const wakeBox = { above: above + 16, below: below + 6 } as const;
 
 export function wakeSvg(trace: Trace, width = 900): string {
   const n = (value: number): string => value.toFixed(1);
@@ -60,5 +67,11 @@ export function wakeSvg(trace: Trace, width = 900): string {
       ? `<rect x="${n(shape.x)}" y="${n(shape.y)}" width="${n(shape.width)}" height="${n(shape.height)}" fill="${shape.colour}"/>`
       : `<line x1="${n(shape.x)}" y1="${n(shape.y)}" x2="${n(shape.x + shape.lean)}" y2="${n(shape.height)}" stroke="${shape.colour}" stroke-width="${n(shape.width)}" stroke-linecap="round"/>`,
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 ${-wakeBox.above} ${width} ${wakeBox.above + wakeBox.below}" role="img" aria-label="The wake: ${trace.exchanges.length} exchanges">${shapes.join("")}<line x1="0" x2="${width}" y1="0" y2="0" stroke="#8a8578"/></svg>`;
+  const step = columnOf(trace, width);
+  const letters =
+    step < narrowestLettered
+      ? []
+      : trace.exchanges.map(({ leading }, i) => `<text x="${n((i + 0.5) * step)}" y="${-(above + 5)}">${approachLetters[leading]}</text>`);
+  const key = `<g font-family="sans-serif" font-size="8" text-anchor="middle" fill="#5f5a50">${letters.join("")}</g>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 ${-wakeBox.above} ${width} ${wakeBox.above + wakeBox.below}" role="img" aria-label="The wake: ${trace.exchanges.length} exchanges, told one by one under What was said">${shapes.join("")}${letters.length > 0 ? key : ""}<line x1="0" x2="${width}" y1="0" y2="0" stroke="#8a8578"/></svg>`;
 }

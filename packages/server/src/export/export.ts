@@ -1,13 +1,10 @@
 /** A conversation to take away, in any format. */
-
 import type { ExportFormat } from "@oarlock/contract";
-import type { Coding } from "@oarlock/core/coding";
 import type { ConversationRecord, Reflection, StoredCoding } from "@oarlock/core/conversation";
 import { AppError } from "@oarlock/core/fault";
-import { renderReportPage, renderTurnTable } from "@oarlock/core/page";
-import { report } from "@oarlock/core/partnership";
+import { renderTurnTable } from "@oarlock/core/page";
 import { write } from "@oarlock/formats";
-import { renderPdf } from "./pdf.ts";
+import { print, type Sheet } from "./print.ts";
 
 const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   html: "text/html; charset=utf-8",
@@ -20,6 +17,12 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 
+export interface Exported {
+  readonly record: ConversationRecord;
+  readonly codings: readonly StoredCoding[];
+  readonly reflection: Reflection | null;
+}
+
 export interface ExportedFile {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
@@ -27,37 +30,67 @@ export interface ExportedFile {
   readonly disposition: string;
 }
 
-/** The model's coding of the present revision, newest last. */
-export function presentCoding(record: ConversationRecord, codings: readonly StoredCoding[]): Coding | null {
-  return codings.findLast(({ rater, revision }) => rater.kind === "model" && revision === record.revision) ?? null;
+/** The newest coding that a model made of the conversation as it stands. Throws `busy` while there is none. */
+function modelCoding({ record, codings }: Exported): StoredCoding {
+  const found = codings.findLast(({ rater, revision }) => rater.kind === "model" && revision === record.revision);
+  if (!found) throw new AppError("busy", "This conversation is still being heard. Try again in a moment.");
+  return found;
 }
 
-function disposition(title: string, format: ExportFormat): string {
-  const plain =
+/** People's codings that hold any codes. */
+const peoplesCodings = ({ codings }: Exported): readonly StoredCoding[] =>
+  codings.filter(({ rater, turns }) => rater.kind === "person" && Object.keys(turns).length > 0);
+
+/** `filename` for programs that know ASCII only, `filename*` (RFC 6266) for the rest. */
+export function disposition(title: string, format: ExportFormat): string {
+  const ascii =
     title
       .normalize("NFKD")
       .replace(/[^\w -]/g, "")
       .trim()
       .replace(/\s+/g, "-")
       .slice(0, 60) || "conversation";
-  return `attachment; filename="${plain}.${format}"; filename*=UTF-8''${encodeURIComponent(title.slice(0, 80)).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}.${format}`;
+  // No separators, no control or direction marks; no half of a character at the cut.
+  const safe = title
+    .replace(/[\p{C}/\\:*?"<>|]/gu, " ")
+    .trim()
+    .replace(/\s+/g, " ");
+  const whole = encodeURIComponent(Array.from(safe).slice(0, 80).join("") || "conversation").replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
+  return `attachment; filename="${ascii}.${format}"; filename*=UTF-8''${whole}.${format}`;
 }
 
-export async function exportConversation(
-  record: ConversationRecord,
-  codings: readonly StoredCoding[],
-  reflection: Reflection | null,
-  format: ExportFormat,
-): Promise<ExportedFile> {
+function sheetOf(exported: Exported): Sheet {
+  const { record, reflection } = exported;
   const { title, target, transcript } = record;
-  const text = (words: string): Uint8Array => new TextEncoder().encode(words);
-  const file = (bytes: Uint8Array): ExportedFile => ({ bytes, mediaType: mediaTypes[format], disposition: disposition(title, format) });
-  if (format === "txt" || format === "vtt" || format === "srt" || format === "docx") return file(await write(transcript, format, { title }));
-  if (format === "json")
-    return file(text(`${JSON.stringify({ oarlock: 1, title, target, transcript, codings, reflection, source: record.source }, null, 1)}\n`));
-  if (format === "csv") return file(text(renderTurnTable({ transcript, codings })));
-  const coding = presentCoding(record, codings);
-  if (!coding) throw new AppError("busy", "This conversation is still being heard. Try again in a moment.");
-  const printed = { title, target, transcript, coding, report: report(transcript, coding), reflection: reflection?.text ?? null };
-  return file(format === "html" ? text(renderReportPage(printed)) : await renderPdf(printed));
+  const [own] = peoplesCodings(exported);
+  return { title, target, transcript, coding: modelCoding(exported), reflection: reflection?.text ?? null, ...(own ? { own } : {}) };
+}
+
+/** Oarlock's own form: read back by the importer, with all that was heard and written beside it. */
+function asJson({ record, codings, reflection }: Exported): string {
+  const { title, kind, target, source, transcript } = record;
+  return `${JSON.stringify({ oarlock: "transcript", version: 1, title, kind, target, source, ...transcript, codings, reflection }, null, 1)}\n`;
+}
+
+async function bytesOf(exported: Exported, format: ExportFormat): Promise<Uint8Array> {
+  const { transcript, title } = exported.record;
+  const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+  switch (format) {
+    case "html":
+    case "pdf":
+      return print({ sheet: sheetOf(exported), form: format });
+    case "csv":
+      return utf8(renderTurnTable({ transcript, codings: [modelCoding(exported), ...peoplesCodings(exported)] }));
+    case "json":
+      return utf8(asJson(exported));
+    default:
+      return write(transcript, format, { title });
+  }
+}
+
+export async function exportConversation(exported: Exported, format: ExportFormat): Promise<ExportedFile> {
+  return { bytes: await bytesOf(exported, format), mediaType: mediaTypes[format], disposition: disposition(exported.record.title, format) };
 }

@@ -1,11 +1,12 @@
 /** Server-sent events: what changed is read again. */
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { api } from "./client.ts";
 
 export function useServerEvents(): void {
   const queries = useQueryClient();
   useEffect(() => {
-    const events = new EventSource("/api/events");
+    const events = new EventSource(api.eventsAddress());
     const heard = (event: MessageEvent<string>): void => {
       const { id } = JSON.parse(event.data) as { id?: string };
       void queries.invalidateQueries({ queryKey: ["conversations"] });

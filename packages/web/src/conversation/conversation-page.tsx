@@ -1,13 +1,14 @@
 /** One conversation: the wake on top, what was said beside what Oarlock noticed. */
 import { Button, Chip, Group, Loader, Menu, Modal, Progress, SegmentedControl, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import type { ConversationView } from "@oarlock/contract/client";
 import type { Coding, TurnCodes } from "@oarlock/core/coding";
 import { type Role, roles, type SpokenTurn } from "@oarlock/core/conversation";
 import { type Approach, report as readReport } from "@oarlock/core/partnership";
 import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type ConversationView, exportAddress } from "../api/client.ts";
+import { api } from "../api/client.ts";
 import { Fault } from "../shell/fault.tsx";
 import { WithEvidence } from "./evidence.tsx";
 import { Feedback } from "./feedback.tsx";
@@ -124,7 +125,7 @@ function Heading({ id, view, conversation, scored }: Props & { readonly scored: 
             </Menu.Target>
             <Menu.Dropdown>
               {(["html", "pdf", "csv", "json", "txt", "docx"] as const).map((format) => (
-                <Menu.Item key={format} component="a" href={exportAddress(id, format)} download>
+                <Menu.Item key={format} component="a" href={api.exportAddress(id, format)} download>
                   {format.toUpperCase()}
                 </Menu.Item>
               ))}

@@ -1,11 +1,12 @@
 /** One conversation as the page holds it: what the server has, and every change with its way back. */
 
 import { notifications } from "@mantine/notifications";
+import type { ConversationView } from "@oarlock/contract/client";
 import type { Coding, TurnCodes } from "@oarlock/core/coding";
 import { type Edit, edit, type Transcript } from "@oarlock/core/conversation";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { api, type ConversationView } from "../api/client.ts";
+import { api } from "../api/client.ts";
 import { useUndo } from "../shell/undo.tsx";
 
 export function useConversation(id: string) {

@@ -54,7 +54,7 @@ function Bring() {
 
   return (
     <section aria-label={t("home.drop")}>
-      <DropZone busy={busy} onFile={(file) => void look(api.previewFile(file))} onPaste={() => setPasting((open) => !open)} />
+      <DropZone busy={busy} onFile={(file) => void look(api.preview(file))} onPaste={() => setPasting((open) => !open)} />
       {pasting && (
         <Stack mt="md" gap="xs">
           <Textarea
@@ -67,7 +67,7 @@ function Bring() {
             classNames={{ input: "said" }}
           />
           <Group>
-            <Button onClick={() => void look(api.previewText(text))} disabled={!text.trim()} loading={busy}>
+            <Button onClick={() => void look(api.preview({ text }))} disabled={!text.trim()} loading={busy}>
               {t("home.pasteRead")}
             </Button>
           </Group>

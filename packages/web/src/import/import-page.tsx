@@ -1,11 +1,12 @@
 /** The preview: what was read, who is who, what was left out. Nothing is stored until "Keep and listen". */
 import { Button, Card, Group, NativeSelect, Stack, Text, TextInput, Title } from "@mantine/core";
+import type { Preview } from "@oarlock/contract/client";
 import { type Edit, edit, type Role, roles, type Transcript, wordCount } from "@oarlock/core/conversation";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, type Preview } from "../api/client.ts";
+import { api } from "../api/client.ts";
 import { Transcript as TranscriptView } from "../conversation/transcript.tsx";
 import { TurnEditor } from "../conversation/turn-editor.tsx";
 import { Fault } from "../shell/fault.tsx";
@@ -43,7 +44,7 @@ function Look({ preview }: { readonly preview: Preview }) {
   const { hold } = usePreview();
   const { did } = useUndo();
   const [transcript, setTranscript] = useState(preview.transcript);
-  const [title, setTitle] = useState(bareName(preview.source.name));
+  const [title, setTitle] = useState(preview.title ?? bareName(preview.source.name));
   const [target, setTarget] = useState("");
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Error | null>(null);

@@ -1,6 +1,7 @@
 /** The file being looked over, before anything is stored: it lives in the page only. */
+
+import type { Preview } from "@oarlock/contract/client";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
-import type { Preview } from "../api/client.ts";
 
 interface Holder {
   readonly preview: Preview | null;
