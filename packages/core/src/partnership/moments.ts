@@ -95,6 +95,9 @@ function tryFor(
   return "Before the next question, give back what you heard in one sentence, and see where they take it.";
 }
 
+/** Blame is named only where it is surer than the rest: a false word there costs most. */
+const sureToName = { blame: 0.65, authoritarian: sureEnough, questioning: sureEnough } as const;
+
 const looksLike: Readonly<Record<"blame" | "authoritarian" | "questioning", string>> = {
   blame: "Here it may have sounded as if they were the problem.",
   authoritarian: "Here you carried the oars alone: the answer came from you.",
@@ -109,7 +112,7 @@ export function momentsOf(transcript: Transcript, coding: Coding, trace: Trace):
     .flatMap((exchange) => {
       const { leading } = exchange;
       const codes = counsellorCodes(coding, exchange.turnId);
-      if (!codes || leading === "partnership" || leading === "neutral" || exchange.either || exchange.mix[leading] < sureEnough) return [];
+      if (!codes || leading === "partnership" || leading === "neutral" || exchange.either || exchange.mix[leading] < sureToName[leading]) return [];
       const cost = exchange.answer.talk.sustain + exchange.answer.discord;
       return [{ exchange, leading, codes, rank: weight[leading] * exchange.mix[leading] + 0.5 * cost }];
     })

@@ -1,6 +1,7 @@
 /** The turns of a transcript, drawn only where they are seen: 1,500 of them scroll smoothly. */
 import type { SpokenTurn, Transcript as TranscriptData } from "@oarlock/core/conversation";
 import { spokenTurns } from "@oarlock/core/conversation";
+import IconDots from "@tabler/icons-react/dist/esm/icons/IconDots.mjs";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -133,7 +134,7 @@ export function Transcript({ transcript, renderMarks, renderText, renderUnder, o
                 {renderMarks?.(turn)}
                 {onOpen && (
                   <button type="button" className="more" onClick={() => onOpen(turn)} aria-label={t("conversation.detail", { n: numberById.get(turn.id) })}>
-                    ⋯
+                    <IconDots size={18} aria-hidden />
                   </button>
                 )}
               </div>
