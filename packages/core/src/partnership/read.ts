@@ -1,6 +1,6 @@
 /** From a transcript and a coding to the report that the page, the terminal and the printed sheet all show. */
 import { seededRandom } from "../chance/index.ts";
-import { type Coding, type Counts, count, mitiCodes, summaryRatios, talks } from "../coding/index.ts";
+import { type Coding, type Counts, count, miscCodes, mitiCodes, summaryRatios, talks } from "../coding/index.ts";
 import type { Transcript } from "../conversation/index.ts";
 import { drawSeed, draws, fewestExchanges } from "./constants.ts";
 import { whatFollowed } from "./followed.ts";
@@ -10,35 +10,43 @@ import { momentsOf, strengthsOf } from "./moments.ts";
 import type { Report, Summary, SummaryScore } from "./report.ts";
 import { trace as traceOf } from "./trace.ts";
 
+/** Counts as one row of numbers and back: adding half a million of them must be quick. */
+const rowOf = ({ miti, open, misc, talk }: Counts): Float64Array =>
+  Float64Array.from([...mitiCodes.map((code) => miti[code]), open, ...miscCodes.map((code) => misc[code] ?? 0), ...talks.map((label) => talk[label])]);
+
+function countsOf(row: Float64Array): Counts {
+  const labelled = <K extends string>(keys: readonly K[], from: number) => Object.fromEntries(keys.map((key, i) => [key, row[from + i]])) as Record<K, number>; // every key is set
+  const afterOpen = mitiCodes.length + 1;
+  return {
+    miti: labelled(mitiCodes, 0),
+    open: row[mitiCodes.length] ?? 0,
+    misc: labelled(miscCodes, afterOpen),
+    talk: labelled(talks, afterOpen + miscCodes.length),
+  };
+}
+
 /** Intervals of the summary scores by drawing turns with replacement (domain model, section 5: 500 draws). */
 function scoresWithIntervals(coding: Coding, counts: Counts): readonly SummaryScore[] {
-  const ids = Object.keys(coding.turns);
-  const single = ids.map((id) => count(coding, [id]));
+  const rows = Object.keys(coding.turns).map((id) => rowOf(count(coding, [id])));
   const random = seededRandom(drawSeed);
   const drawn = new Map<string, number[]>();
-  for (let draw = 0; draw < draws && ids.length > 0; draw++) {
-    const sum = emptyCounts();
-    for (let i = 0; i < ids.length; i++) add(sum, single[Math.floor(random() * ids.length)] as Counts); // index is in range
-    for (const { key, value } of summaryRatios(sum)) if (value !== null) (drawn.get(key) ?? drawn.set(key, []).get(key))?.push(value);
+  for (let draw = 0; draw < draws && rows.length > 0; draw++) {
+    const sum = new Float64Array(rows[0]?.length ?? 0);
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[Math.floor(random() * rows.length)] as Float64Array; // index is in range
+      for (let c = 0; c < sum.length; c++) sum[c] = (sum[c] as number) + (row[c] as number);
+    }
+    for (const { key, value } of summaryRatios(countsOf(sum))) {
+      if (value === null) continue;
+      const values = drawn.get(key);
+      if (values) values.push(value);
+      else drawn.set(key, [value]);
+    }
   }
   return summaryRatios(counts).map((score) => {
     const values = drawn.get(score.key) ?? [];
     return score.value === null || values.length < draws / 2 ? score : { ...score, interval: middle95(values) };
   });
-}
-
-type Sum = { miti: Record<string, number>; open: number; misc: Record<string, number>; talk: Record<string, number> } & Counts;
-
-function emptyCounts(): Sum {
-  const zero = <K extends string>(keys: readonly K[]) => Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>; // every key is set
-  return { miti: zero(mitiCodes), open: 0, misc: {}, talk: zero(talks) };
-}
-
-function add(sum: Sum, more: Counts): void {
-  for (const [code, n] of Object.entries(more.miti)) sum.miti[code] = (sum.miti[code] ?? 0) + n;
-  for (const [code, n] of Object.entries(more.misc)) sum.misc[code] = (sum.misc[code] ?? 0) + n;
-  for (const [code, n] of Object.entries(more.talk)) sum.talk[code] = (sum.talk[code] ?? 0) + n;
-  sum.open += more.open;
 }
 
 function unknowns(report: Omit<Report, "unknown">, coding: Coding): readonly string[] {
