@@ -9,48 +9,68 @@ import type { Followed } from "./report.ts";
 type Counted = Exclude<Approach, "neutral">;
 const counted = approaches.filter((approach): approach is Counted => approach !== "neutral");
 
-/** Change talk less sustain talk per answer, weighted by how far each exchange belongs (1) or does not belong (0) to an approach. */
-function balance(rows: readonly { readonly belongs: number; readonly tilt: number }[]): number | null {
-  let inside = 0,
-    outside = 0,
-    insideTilt = 0,
-    outsideTilt = 0;
-  for (const { belongs, tilt } of rows) {
-    inside += belongs;
-    insideTilt += belongs * tilt;
-    outside += 1 - belongs;
-    outsideTilt += (1 - belongs) * tilt;
-  }
-  return inside > 0 && outside > 0 ? insideTilt / inside - outsideTilt / outside : null;
+const tiltOf: Readonly<Record<Talk, number>> = { change: 1, neutral: 0, sustain: -1 };
+
+/** Sums over answers by approach: how many belong, and their change talk less sustain talk. */
+interface Sums {
+  readonly n: Record<Approach, number>;
+  readonly tilt: Record<Approach, number>;
 }
 
-function differenceFor(approach: Counted, exchanges: readonly TracedExchange[]): Followed["difference"] {
-  const value = balance(exchanges.map(({ mix, answer }) => ({ belongs: mix[approach], tilt: answer.talk.change - answer.talk.sustain })));
-  if (value === null) return null;
-  const random = seededRandom(drawSeed);
-  const tiltOf: Readonly<Record<Talk, number>> = { change: 1, neutral: 0, sustain: -1 };
-  const drawn: number[] = [];
-  for (let draw = 0; draw < draws; draw++) {
-    const rows = exchanges.flatMap(() => {
-      const exchange = exchanges[Math.floor(random() * exchanges.length)];
-      if (!exchange) return [];
-      const belongs = drawFrom(exchange.mix, approaches, random) === approach ? 1 : 0;
-      return [{ belongs, tilt: tiltOf[drawFrom(exchange.answer.talk, talks, random)] }];
-    });
-    const difference = balance(rows);
-    if (difference !== null) drawn.push(difference);
+const emptySums = (): Sums => ({
+  n: { partnership: 0, authoritarian: 0, blame: 0, questioning: 0, neutral: 0 },
+  tilt: { partnership: 0, authoritarian: 0, blame: 0, questioning: 0, neutral: 0 },
+});
+
+/** Change talk less sustain talk per answer after one approach, less the same after all others; null where either has none. */
+function balance({ n, tilt }: Sums, approach: Counted): number | null {
+  const all = approaches.reduce((sum, each) => sum + n[each], 0);
+  const allTilt = approaches.reduce((sum, each) => sum + tilt[each], 0);
+  const others = all - n[approach];
+  return n[approach] > 0 && others > 0 ? tilt[approach] / n[approach] - (allTilt - tilt[approach]) / others : null;
+}
+
+/** Differences of all approaches, each with a 95 % interval: exchanges, their approach and their talk are drawn together. */
+function differences(exchanges: readonly TracedExchange[]): ReadonlyMap<Counted, Followed["difference"]> {
+  const point = emptySums();
+  for (const { mix, answer } of exchanges) {
+    for (const approach of approaches) {
+      point.n[approach] += mix[approach];
+      point.tilt[approach] += mix[approach] * (answer.talk.change - answer.talk.sustain);
+    }
   }
-  return { value, ...middle95(drawn) };
+  const random = seededRandom(drawSeed);
+  const drawn = new Map<Counted, number[]>(counted.map((approach) => [approach, []]));
+  for (let draw = 0; draw < draws; draw++) {
+    const sums = emptySums();
+    for (let i = 0; i < exchanges.length; i++) {
+      const exchange = exchanges[Math.floor(random() * exchanges.length)] as TracedExchange; // index is in range
+      const approach = drawFrom(exchange.mix, approaches, random);
+      sums.n[approach] += 1;
+      sums.tilt[approach] += tiltOf[drawFrom(exchange.answer.talk, talks, random)];
+    }
+    for (const approach of counted) {
+      const value = balance(sums, approach);
+      if (value !== null) drawn.get(approach)?.push(value);
+    }
+  }
+  return new Map(
+    counted.map((approach) => {
+      const value = balance(point, approach);
+      return [approach, value === null ? null : { value, ...middle95(drawn.get(approach) ?? []) }];
+    }),
+  );
 }
 
 /** One row an approach that occurs; the difference only where the approach and the rest have enough answers. */
 export function whatFollowed(trace: Trace): readonly Followed[] {
+  const difference = differences(trace.exchanges);
   return counted.flatMap((approach): readonly Followed[] => {
     const exchanges = trace.exchanges.reduce((sum, { mix }) => sum + mix[approach], 0);
     if (exchanges < 0.5) return [];
     const talk = { change: 0, neutral: 0, sustain: 0 };
     for (const { mix, answer } of trace.exchanges) for (const label of talks) talk[label] += mix[approach] * answer.talk[label];
     const enough = exchanges >= fewestAnswers && trace.exchanges.length - exchanges >= fewestAnswers;
-    return [{ approach, exchanges, talk, difference: enough ? differenceFor(approach, trace.exchanges) : null }];
+    return [{ approach, exchanges, talk, difference: enough ? (difference.get(approach) ?? null) : null }];
   });
 }
