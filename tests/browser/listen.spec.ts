@@ -167,6 +167,6 @@ test("1,500 turns open quickly and only what is seen is drawn", async ({ home })
   await expect(home.locator("#turn-t1")).toBeVisible();
   const took = Date.now() - before;
   test.info().annotations.push({ type: "opened in ms", description: String(took) });
-  expect(took).toBeLessThan(4000); // 1,500 ms is the aim on a quiet machine; docs/evidence holds the measured figure
+  expect(took).toBeLessThan(2500); // the aim is 1,500 ms; machines that run tests are busy
   expect(await home.locator(".turn").count()).toBeLessThan(80);
 });
