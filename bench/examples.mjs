@@ -1,10 +1,10 @@
 /** Each example, as the shipped coder and the rules read it, beside the reading it was written for: `node bench/examples.mjs [--each]`. */
 import { readdirSync, readFileSync } from "node:fs";
-import { openLinearCoder } from "../packages/coder/dist/index.js";
+import { openCoder } from "../packages/coder/dist/index.js";
 import { trace } from "../packages/core/dist/partnership/index.js";
 
 const folder = new URL("../packages/core/src/examples/", import.meta.url);
-const coder = await openLinearCoder({ threads: 1 });
+const coder = await openCoder({ threads: 1 });
 for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
   const example = JSON.parse(readFileSync(new URL(file, folder), "utf8"));
   const turns = example.turns.map((turn, i) => ({ id: `t${i + 1}`, ...turn }));

@@ -1,6 +1,6 @@
 /** `oarlock code`: rows in, one coded row each out, in the form that a scoring tool reads. */
 import { readFileSync } from "node:fs";
-import { type CodeRow, codeRows, openLinearCoder } from "@oarlock/coder";
+import { type CodeRow, codeRows, openCoder } from "@oarlock/coder";
 
 function rowOf(line: string, number: number): CodeRow {
   let value: unknown;
@@ -31,7 +31,7 @@ export async function code(path: string): Promise<number> {
     process.stderr.write(`${path}: ${kind === "ENOENT" ? "There is no such file." : message}\n`);
     return 1;
   }
-  const coder = await openLinearCoder({ threads: 1 });
+  const coder = await openCoder({ threads: 1 });
   try {
     for (const row of await codeRows(rows, coder)) process.stdout.write(`${JSON.stringify(row)}\n`);
   } finally {

@@ -1,7 +1,7 @@
 /** `oarlock hear`: files in, reports out. A bad file costs its own report only. */
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { openLinearCoder } from "@oarlock/coder";
+import { openCoder } from "@oarlock/coder";
 import type { Coder, Coding } from "@oarlock/core/coding";
 import { edit, spokenTurns, type Transcript } from "@oarlock/core/conversation";
 import { renderReportPage, renderTurnTable } from "@oarlock/core/page";
@@ -91,7 +91,7 @@ function outPath(out: string, file: string, several: boolean, ending: string): s
 
 /** Returns the exit code: 1 where any file failed. */
 export async function hear(files: readonly string[], options: HearOptions): Promise<number> {
-  const coder = await openLinearCoder({ threads: 1 });
+  const coder = await openCoder({ threads: 1 });
   let failed = false;
   const complain = (file: string, why: string): void => {
     failed = true;

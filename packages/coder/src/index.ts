@@ -1,2 +1,2 @@
-export { openLinearCoder } from "./linear-coder.ts";
+export { type ModelCoder, openCoder, openLinearCoder } from "./open.ts";
 export { type CodedRow, type CodeRow, codeRows, mitiOf } from "./rows.ts";

@@ -1,30 +1,42 @@
-/** A worker thread that codes conversations: the model is loaded once, the main thread's event loop stays free. */
-import { parentPort } from "node:worker_threads";
+/** A worker thread that codes turns: its model is loaded once, the main thread's event loop stays free. */
+import { parentPort, workerData } from "node:worker_threads";
 import type { HeardTurn, TurnCodes } from "@oarlock/core/coding";
-import { codeConversation } from "./model/code.ts";
+import { codeTurns } from "./encoder/code.ts";
+import { encoderFolder, readEncoderManifest } from "./encoder/file.ts";
+import { openSession } from "./encoder/session.ts";
+import { codeTurn } from "./model/code.ts";
 import { loadModel } from "./model/file.ts";
 
+export type ModelName = "linear" | "encoder";
+
+/** Code `turns` from `from` on; those before are context. */
 export interface Job {
   readonly id: number;
   readonly turns: readonly HeardTurn[];
+  readonly from: number;
 }
 
-export type Reply =
-  | { readonly id: number; readonly done: number }
-  | { readonly id: number; readonly codes: readonly TurnCodes[] }
-  | { readonly id: number; readonly fault: string };
+export type Reply = { readonly id: number } & ({ readonly codes: readonly TurnCodes[] } | { readonly fault: string });
 
-/** Turns between two words of progress. */
-const stride = 50;
+type Code = (turns: readonly HeardTurn[], from: number) => readonly TurnCodes[] | Promise<readonly TurnCodes[]>;
 
-const model = loadModel();
-parentPort?.on("message", ({ id, turns }: Job) => {
+async function open(name: ModelName): Promise<Code> {
+  if (name === "linear") {
+    const model = loadModel();
+    return (turns, from) => turns.slice(from).map((_, i) => codeTurn(model, turns, from + i));
+  }
+  const read = readEncoderManifest();
+  if (!read) throw new Error("The encoder's files are missing.");
+  const session = await openSession(encoderFolder, read.manifest.sha256);
+  return (turns, from) => codeTurns(session, read.manifest, turns, from);
+}
+
+const code = open(workerData as ModelName); // what open.ts names
+code.catch(() => undefined); // told with the first job
+parentPort?.on("message", async ({ id, turns, from }: Job) => {
   const answer = (reply: Reply): void => parentPort?.postMessage(reply);
   try {
-    const codes = codeConversation(model, turns, (done) => {
-      if (done % stride === 0) answer({ id, done });
-    });
-    answer({ id, codes });
+    answer({ id, codes: await (await code)(turns, from) });
   } catch (fault) {
     answer({ id, fault: fault instanceof Error ? fault.message : String(fault) });
   }

@@ -1,16 +1,16 @@
 /** The shipped model: what it must always be, and what it must hear in sentences written for this test. */
 import { readFileSync, statSync } from "node:fs";
-import type { ClientCodes, Coder, CounsellorCodes, HeardTurn, TurnCodes } from "@oarlock/core/coding";
+import type { ClientCodes, CounsellorCodes, HeardTurn, TurnCodes } from "@oarlock/core/coding";
 import { spokenTurns } from "@oarlock/core/conversation";
 import { examples } from "@oarlock/core/examples";
 import { trace } from "@oarlock/core/partnership";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { codeRows, openLinearCoder } from "../dist/index.js";
+import { codeRows, type ModelCoder, openCoder } from "../dist/index.js";
 import { sentences } from "../dist/model/sentences.js";
 
-let coder: Coder;
+let coder: ModelCoder;
 beforeAll(async () => {
-  coder = await openLinearCoder();
+  coder = await openCoder();
 });
 afterAll(() => coder.close());
 

@@ -1,7 +1,7 @@
 /** `oarlock doctor`: Node, data folder, key, database, model, port; each with a sentence that mends it. */
 import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { openLinearCoder } from "@oarlock/coder";
+import { openCoder } from "@oarlock/coder";
 import { AppError } from "@oarlock/core/fault";
 import { installKey, lockDataFolder, openEmbedded, openExternal } from "@oarlock/store";
 import { type Config, defaultHost, readConfig } from "./config.ts";
@@ -75,7 +75,7 @@ async function checkDatabase({ dataFolder, databaseUrl }: Config): Promise<strin
 }
 
 async function checkModel(): Promise<string> {
-  const coder = await openLinearCoder({ threads: 1 });
+  const coder = await openCoder({ threads: 1 });
   try {
     const [codes] = await coder.code([{ role: "counsellor", text: "What would you like to do next?" }]);
     if (codes?.role !== "counsellor" || codes.miti.Q < 0.5) throw new Error("The model answers nonsense. Restore packages/coder/model from the repository.");

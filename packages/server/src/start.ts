@@ -1,6 +1,6 @@
 /** The composition root: lock, database, store, coder, jobs, HTTP; and the way back down. */
 import { mkdirSync } from "node:fs";
-import { openLinearCoder } from "@oarlock/coder";
+import { openCoder } from "@oarlock/coder";
 import { AppError } from "@oarlock/core/fault";
 import { lockDataFolder, openEmbedded, openExternal, openStore } from "@oarlock/store";
 import { createApp } from "./app.ts";
@@ -67,7 +67,7 @@ export async function startServer(config: Config, onProgress: (line: string) => 
     const conversations = await store.workspace(actor);
 
     onProgress("Waking the coder …");
-    const coder = await openLinearCoder();
+    const coder = await openCoder();
     down.push(() => coder.close());
     const events = openEvents();
     const hearing = await startHearing({

@@ -15,12 +15,10 @@ import {
   talkKinds,
   talks,
 } from "@oarlock/core/coding";
-import { charNamesOf, featuresOf, namesAt, type Scene, wordsOf } from "../features/features.ts";
-import { columnsOf } from "./heads.ts";
-import { type LinearModel, probabilitiesOf, weightOf } from "./linear.ts";
-import { sentences } from "./sentences.ts";
+import { type Span, sentences } from "./sentences.ts";
 
-type Chances = Readonly<Record<string, readonly number[]>>;
+/** Probabilities by head, one a label. */
+export type Chances = Readonly<Record<string, readonly number[]>>;
 
 const extras = ["SU", "WA", "DI", "FA", "ST", "RF"] as const satisfies readonly MiscCode[];
 /** A code at least this likely is worth pointing at. */
@@ -88,49 +86,20 @@ function agreeing(parts: readonly Likelihoods<MitiCode>[], turn: Likelihoods<Mit
 /** Which head and label a code's evidence is read from. */
 const evidenceHead: Readonly<Record<string, string>> = { SR: "reflection", CR: "reflection", Q: "question" };
 
-function evidenceFor(model: LinearModel, text: string, code: Evidence["code"], column: number): readonly Evidence[] {
-  const said = wordsOf(text);
-  const shown = said.slice(0, 300);
-  const pull = shown.map((word, i) => {
-    const own = namesAt(said, i).reduce((sum, name) => sum + weightOf(model, name, column), 0);
-    const left = i > 0 ? weightOf(model, `w:${said[i - 1]?.text} ${word.text}`, column) : 0;
-    const chars = charNamesOf(word.text);
-    return own + left + (0.7 * chars.reduce((sum, name) => sum + weightOf(model, name, column), 0)) / Math.max(4, chars.length / 2);
-  });
-  const top = Math.max(0, ...pull);
-  if (top <= 0) return [];
-  const spans: { code: Evidence["code"]; start: number; end: number; weight: number }[] = [];
-  shown.forEach((word, i) => {
-    const weight = (pull[i] ?? 0) / top;
-    if (weight < 0.35) return;
-    const last = spans.at(-1);
-    if (last && word.start - last.end <= 1) {
-      last.end = word.end;
-      last.weight = Math.max(last.weight, weight);
-    } else spans.push({ code, start: word.start, end: word.end, weight });
-  });
-  return spans
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, 4)
-    .sort((a, b) => a.start - b.start);
+/** What a model heard in one turn, whichever model it is. */
+export interface Hearing {
+  readonly text: string;
+  readonly whole: Chances;
+  /** Chances of one piece of the turn. */
+  piece(span: Span, before: Span | undefined): Chances;
+  /** The words that carried a label of a head. */
+  evidence(code: Evidence["code"], head: string, label: string): readonly Evidence[];
 }
 
-function columnOf(model: LinearModel, headName: string, label: string): number | null {
-  const { offsets } = columnsOf(model.heads);
-  const h = model.heads.findIndex((head) => head.name === headName);
-  const l = model.heads[h]?.labels.indexOf(label) ?? -1;
-  return l < 0 ? null : (offsets[h] as number) + l;
-}
-
-export function counsellorTurn(model: LinearModel, scene: Scene): CounsellorCodes {
-  const chances = probabilitiesOf(model, featuresOf(scene, model.idf, null));
-  const spans = sentences(scene.text).slice(0, mostParts);
-  const pieces = spans.map((span, i) => {
-    const ownBefore = i > 0 ? scene.text.slice(spans[i - 1]?.start ?? 0, spans[i - 1]?.end ?? 0) : scene.ownBefore;
-    return spans.length < 2
-      ? chances
-      : probabilitiesOf(model, featuresOf({ ...scene, text: scene.text.slice(span.start, span.end), ownBefore }, model.idf, null));
-  });
+export function counsellorTurn(hearing: Hearing): CounsellorCodes {
+  const chances = hearing.whole;
+  const spans = sentences(hearing.text).slice(0, mostParts);
+  const pieces = spans.map((span, i) => (spans.length < 2 ? chances : hearing.piece(span, spans[i - 1])));
   const partMiti = pieces.map(mitiOf);
   const miti = withParts(mitiOf(chances), partMiti);
   const partsAgreed = agreeing(partMiti, miti);
@@ -138,8 +107,7 @@ export function counsellorTurn(model: LinearModel, scene: Scene): CounsellorCode
   const evidence = mitiCodes.flatMap((code) => {
     if (miti[code] < worthShowing) return [];
     const name = evidenceHead[code] ?? code;
-    const column = columnOf(model, name, name);
-    return column === null ? [] : evidenceFor(model, scene.text, code, column);
+    return hearing.evidence(code, name, name);
   });
   return {
     role: "counsellor",
@@ -154,12 +122,11 @@ export function counsellorTurn(model: LinearModel, scene: Scene): CounsellorCode
   };
 }
 
-export function clientTurn(model: LinearModel, scene: Scene): ClientCodes {
-  const chances = probabilitiesOf(model, featuresOf(scene, model.idf, null));
+export function clientTurn(hearing: Hearing): ClientCodes {
+  const chances = hearing.whole;
   const talk = likelihoods(talks, chances["talk"]);
   const evidence = (["change", "sustain"] as const).flatMap((label) => {
-    const column = talk[label] >= worthShowing ? columnOf(model, "talk", label) : null;
-    return column === null ? [] : evidenceFor(model, scene.text, label, column);
+    return talk[label] >= worthShowing ? hearing.evidence(label, "talk", label) : [];
   });
   return { role: "client", talk, kind: likelihoods<TalkKind>(talkKinds, chances["kind"]), discord: one(chances, "discord"), evidence };
 }

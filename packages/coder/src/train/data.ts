@@ -1,7 +1,8 @@
 /** Labelled conversations to training rows: what each source says of a turn, and what it leaves open. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type HeardTurn, type MiscCode, misc6OfMisc } from "@oarlock/core/coding";
+import { type HeardTurn, type MiscCode, misc6OfMisc, miscCodes } from "@oarlock/core/coding";
+import { saidBy, type View, viewAt } from "../encoder/view.ts";
 import { type Scene, sceneAt } from "../features/features.ts";
 
 /** Targets by head: chances of its labels in order, with the weight of this row for it. */
@@ -12,6 +13,7 @@ export interface Example {
   readonly transcript: string;
   readonly index: number;
   readonly scene: Scene;
+  readonly view: View;
   readonly targets: Targets;
 }
 
@@ -142,6 +144,7 @@ export function miscTargets(code: string, tier: string | undefined): Draft {
     reflection: { to: [["SR", "CR", "RF"].includes(code) ? 1 : 0], weight: 0.5 },
   };
   if (tier) draft["misc6"] = { to: oneOf(["O", "Q", "CRL", "SRL", "IMI", "IMC"], tier), weight: 1.5 };
+  if (miscCodes.includes(code as MiscCode)) draft["misc2"] = { to: oneOf(miscCodes, code), weight: 1.5 };
   if (misc5) draft["misc5"] = { to: oneOf(["R", "Q", "MICO", "MIIN", "Other"], misc5), weight: 1.5 };
   return draft;
 }
@@ -195,31 +198,69 @@ export function manualTargets(label: Pick<ManualLabel, "codes" | "open" | "warn"
 function examplesOf(source: Example["source"], rows: readonly DataRow[], targets: (row: DataRow) => Targets): readonly Example[] {
   return byTranscript(rows).flatMap((group) => {
     const turns = heard(group);
-    return group.map((row, i) => ({ source, transcript: row.transcript, index: row.index, scene: sceneAt(turns, i), targets: targets(row) }));
+    return group.map((row, i) => ({
+      source,
+      transcript: row.transcript,
+      index: row.index,
+      scene: sceneAt(turns, i),
+      view: viewAt(turns, i),
+      targets: targets(row),
+    }));
   });
 }
 
 /** Weight of a turn coded by the manual beside a weak label of 0.15 to 1. */
 const labelWeight = 1.5;
 
-/** Every example of a data folder (see its README), with the manual's labels by id laid over AnnoMI's where they exist. */
-export function readExamples(folder: string, labelsPath: string): readonly Example[] {
-  const labels = new Map<string, ManualLabel>();
-  if (existsSync(labelsPath)) {
-    for (const line of readFileSync(labelsPath, "utf8").split("\n").filter(Boolean)) {
-      const label = JSON.parse(line) as ManualLabel;
-      labels.set(`${label.transcript}#${label.index}`, label);
-    }
-  }
+/** A client turn read by the manual: kinds end in + (change) or - (sustain). */
+interface ClientLabel {
+  readonly transcript: string;
+  readonly index: number;
+  readonly kinds: readonly string[];
+  readonly discord?: boolean;
+}
+
+function readLabels<Label extends { readonly transcript: string; readonly index: number }>(path: string): ReadonlyMap<string, Label> {
+  if (!existsSync(path)) return new Map();
+  const labels = readFileSync(path, "utf8").split("\n").filter(Boolean);
+  return new Map(labels.map((line) => JSON.parse(line) as Label).map((label) => [`${label.transcript}#${label.index}`, label])); // our own files
+}
+
+function clientTargets({ kinds: said, discord }: ClientLabel): Draft {
+  const names = said.map((kind) => kind.slice(0, -1)).filter((kind) => kinds.includes(kind));
+  return {
+    discord: { to: [discord ? 1 : 0], weight: 1 },
+    ...(names.length > 0 ? { kind: { to: kinds.map((kind) => names.filter((name) => name === kind).length / names.length), weight: 1 } } : {}),
+  };
+}
+
+/** HLQC's unlabelled turns, a volley number in place of an index; only turns that the manual's labels name become examples. */
+function hlqcVolleys(folder: string, labels: ReadonlyMap<string, ManualLabel>): readonly Example[] {
+  if (labels.size === 0) return [];
+  const rows = readRows(join(folder, "hlqc-volleys.jsonl")).map(({ volley, ...row }) => ({ ...row, index: volley ?? 0 }));
+  const examples = examplesOf("manual", rows, (row) => {
+    const label = labels.get(`${row.transcript}#${row.index}`);
+    return label ? manualTargets(label, labelWeight) : {};
+  });
+  return examples.filter(({ targets }) => Object.keys(targets).length > 0);
+}
+
+/** Every example of a data folder (see its README), with the manual's labels by id (`training/labels`) laid over AnnoMI's where they exist. */
+export function readExamples(folder: string, labelsFolder: string): readonly Example[] {
+  const labels = readLabels<ManualLabel>(join(labelsFolder, "miti-turns.jsonl"));
+  const clients = readLabels<ClientLabel>(join(labelsFolder, "client-turns.jsonl"));
   return [
     ...examplesOf("annomi", readRows(join(folder, "annomi-train.jsonl")), (row) => {
       const label = labels.get(`${row.transcript}#${row.index}`);
+      const client = clients.get(`${row.transcript}#${row.index}`);
+      if (client) return { ...annomiTargets(row), ...clientTargets(client) };
       return label
         ? { ...annomiTargets(row), ...manualTargets(label, labelWeight), question: annomiTargets(row)["question"] ?? { to: [0], weight: 0 } }
         : annomiTargets(row);
     }),
     ...examplesOf("misc", readRows(join(folder, "hlqc-misc.jsonl")), miscRowTargets),
     ...examplesOf("silver", readRows(join(folder, "mibot-silver.jsonl")), silverTargets),
+    ...hlqcVolleys(folder, readLabels<ManualLabel>(join(labelsFolder, "hlqc-turns.jsonl"))),
   ];
 }
 
@@ -248,12 +289,13 @@ function writtenCounsellor([codes, before, text]: readonly [string, string, stri
   const marks = { codes: miti, warn: misc.includes("WA"), support: misc.includes("SU"), direct: misc.includes("DI"), ...(open === undefined ? {} : { open }) };
   const extras = Object.fromEntries(["FA", "ST", "RF"].map((code) => [code, { to: [misc.includes(code) ? 1 : 0], weight: writtenWeight }]));
   const single = misc.length === 1 && misc[0] ? miscTargets(misc[0], misc6OfMisc[misc[0] as MiscCode]) : {}; // codes of the list are MISC codes
-  const tiers = Object.fromEntries(["misc5", "misc6"].flatMap((head) => (single[head] ? [[head, { ...single[head], weight: 0.4 }]] : [])));
+  const tiers = Object.fromEntries(["misc5", "misc6", "misc2"].flatMap((head) => (single[head] ? [[head, { ...single[head], weight: 0.4 }]] : [])));
   return {
     source: "manual",
     transcript: `written-${index % writtenFolds}`,
     index,
     scene: { role: "counsellor", text, before, ownBefore: "" },
+    view: { said: saidBy("counsellor", text), before: before ? saidBy("client", before) : "" },
     targets: { ...manualTargets(marks, writtenWeight), ...extras, ...tiers },
   };
 }
@@ -266,11 +308,24 @@ function writtenClient([codes, before, text]: readonly [string, string, string],
     transcript: `written-client-${index % writtenFolds}`,
     index,
     scene: { role: "client", text, before, ownBefore: "" },
+    view: { said: saidBy("client", text), before: before ? saidBy("counsellor", before) : "" },
     targets: {
       talk: { to: oneOf(talkLabels, talk), weight: 0.4 },
       ...(kind ? { kind: { to: oneOf(kinds, kind), weight: 1 } } : {}),
       discord: { to: [rest.includes("discord") ? 1 : 0], weight: 1 },
     },
+  };
+}
+
+/** One utterance in MISC's convention, most often one sentence of a turn. */
+function writtenUtterance([code, before, text]: readonly [string, string, string], index: number): Example {
+  return {
+    source: "manual",
+    transcript: `written-utterance-${index % writtenFolds}`,
+    index,
+    scene: { role: "counsellor", text, before, ownBefore: "" },
+    view: { said: saidBy("counsellor", text), before: before ? saidBy("client", before) : "" },
+    targets: miscTargets(code, misc6OfMisc[code as MiscCode]), // codes of the list are MISC codes
   };
 }
 
@@ -281,5 +336,5 @@ export function readWritten(folder: string): readonly Example[] {
       .filter((name) => name.startsWith(prefix) && name.endsWith(".txt"))
       .sort()
       .flatMap((name) => readList(join(folder, name)));
-  return [...lists("counsellor").map(writtenCounsellor), ...lists("client").map(writtenClient)];
+  return [...lists("counsellor").map(writtenCounsellor), ...lists("client").map(writtenClient), ...lists("utterances").map(writtenUtterance)];
 }

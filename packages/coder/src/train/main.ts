@@ -22,7 +22,7 @@ const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const [dataFolder = join(root, "..", "shared", "data"), outOfFold] = process.argv.slice(2);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const examples = [...readExamples(dataFolder, join(root, "training", "labels", "miti-turns.jsonl")), ...readWritten(join(root, "training", "written"))];
+const examples = [...readExamples(dataFolder, join(root, "training", "labels")), ...readWritten(join(root, "training", "written"))];
 const held = (example: Example): boolean => example.source !== "silver";
 const transcripts = [...new Set(examples.filter(held).map((example) => example.transcript))];
 const foldOf = new Map(transcripts.map((transcript, i) => [transcript, i % folds]));

@@ -1,0 +1,76 @@
+"""Writes a trained model for the product: `python3 -m oarlock_training.export MODEL_FOLDER OUT` gives encoder.onnx (int8) and tokenizer.json."""
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
+
+from .base import BASES, SHIPPED, folder_of, load_base
+from .model import Ear
+
+
+class Spoken(nn.Module):
+    """The ear with the leans of its heads' own conventions taken in: every token's value already speaks that convention."""
+
+    def __init__(self, ear: Ear) -> None:
+        super().__init__()
+        self.ear = ear
+        self.lean = nn.Parameter(ear.own_lean().detach(), requires_grad=False)
+
+    def forward(self, ids, segments, mask):
+        values, gates = self.ear(ids, segments, mask)
+        return torch.cat([values + self.lean, gates], dim=2)
+
+
+def load_ear(folder: Path) -> Ear:
+    saved = torch.load(folder / "ear.pt", weights_only=True)
+    encoder, _ = load_base(saved["base"])
+    encoder.set_attn_implementation("eager")
+    ear = Ear(encoder, saved["heads"])
+    ear.load_state_dict(saved["ear"])
+    return ear.eval()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("model", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--float", action="store_true", help="keep float weights, to measure what int8 costs")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    base = torch.load(args.model / "ear.pt", weights_only=True)["base"]
+    spoken = Spoken(load_ear(args.model)).eval()
+    example = (torch.ones(2, 9, dtype=torch.long), torch.zeros(2, 9, dtype=torch.long), torch.ones(2, 9, dtype=torch.long))
+    axes = {0: "batch", 1: "tokens"}
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "float.onnx"
+        torch.onnx.export(
+            spoken,
+            example,
+            str(whole),
+            input_names=["ids", "segments", "mask"],
+            output_names=["votes"],
+            dynamic_axes={name: axes for name in ("ids", "segments", "mask", "votes")},
+            opset_version=17,
+            dynamo=False,
+        )
+        if args.float:
+            shutil.copy(whole, args.out / "encoder.onnx")
+        else:
+            quantize_dynamic(whole, args.out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
+    onnx.checker.check_model(str(args.out / "encoder.onnx"))
+    package, inside, _, _ = BASES[base]
+    home = folder_of(package, inside) if package else SHIPPED
+    tokenizer = json.loads((home / "tokenizer.json").read_text())
+    (args.out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")))
+    print(f"{(args.out / 'encoder.onnx').stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
