@@ -92,6 +92,24 @@ test("reflection first, then the wake; code by key, undo, edit, rename; still th
   expect(new URL(home.url()).pathname).toBe(new URL(address).pathname);
 });
 
+test("two names of one person become one after the import, and back", async ({ home }) => {
+  await paste(
+    home,
+    "T: How was the week?\nAnn: I had wine every night.\nT: Every night.\nAnn M: I want to wake up clear.\nT: That matters to you.\nAnn: It does.\nT: More than the wine.\nAnn M: On most days.\n",
+  );
+  await home.getByRole("button", { name: "Keep and listen" }).click();
+  await home.keyboard.press("Escape");
+  await home.getByRole("button", { name: "Who is who" }).click();
+  await home.getByRole("combobox", { name: "Ann M: Is the same person as …" }).selectOption({ label: "Ann" });
+  await expect(home.getByRole("combobox", { name: /Is the same person/ })).toHaveCount(0);
+  await home.keyboard.press("Escape");
+  await expect(home.getByText("Ann M")).toHaveCount(0);
+  await passesAxe(home);
+  await home.keyboard.press("Control+z");
+  await home.getByRole("button", { name: "Who is who" }).click();
+  await expect(home.getByRole("combobox", { name: /Is the same person/ })).toHaveCount(3);
+});
+
 test("remove, undo, remove, erase", async ({ home }) => {
   await paste(home, short);
   await home.getByLabel("Name of the conversation").fill("To be removed");

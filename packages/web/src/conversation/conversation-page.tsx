@@ -14,6 +14,7 @@ import { WithEvidence } from "./evidence.tsx";
 import { Feedback } from "./feedback.tsx";
 import { KeyHelp } from "./key-help.tsx";
 import { Marks } from "./marks.tsx";
+import { MergeSpeaker } from "./merge-speaker.tsx";
 import { codesAfterKey } from "./own-codes.ts";
 import { AskReflection } from "./reflection.tsx";
 import { Transcript } from "./transcript.tsx";
@@ -164,6 +165,7 @@ function Heading({ id, view, conversation, scored }: Props & { readonly scored: 
                 onChange={(role) => conversation.change({ kind: "set-roles", roles: { [speaker.id]: role as Role } })} // options are roles
                 data={roles.map((role) => ({ value: role, label: t(`import.role.${role}`) }))}
               />
+              <MergeSpeaker speaker={speaker} speakers={record.transcript.speakers} onMerge={conversation.change} />
             </div>
           ))}
         </Stack>

@@ -7,6 +7,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
+import { MergeSpeaker } from "../conversation/merge-speaker.tsx";
 import { Transcript as TranscriptView } from "../conversation/transcript.tsx";
 import { TurnEditor } from "../conversation/turn-editor.tsx";
 import { Fault } from "../shell/fault.tsx";
@@ -130,17 +131,7 @@ function Look({ preview }: { readonly preview: Preview }) {
                 onChange={(event) => apply({ kind: "set-roles", roles: { [speaker.id]: event.currentTarget.value as Role } })} // options are roles
                 data={roles.map((role) => ({ value: role, label: t(`import.role.${role}`) }))}
               />
-              {transcript.speakers.length > 2 && (
-                <NativeSelect
-                  aria-label={`${speaker.label}: ${t("import.merge")}`}
-                  value=""
-                  onChange={(event) => event.currentTarget.value && apply({ kind: "merge-speakers", from: speaker.id, into: event.currentTarget.value })}
-                  data={[
-                    { value: "", label: t("import.merge") },
-                    ...transcript.speakers.filter((other) => other.id !== speaker.id).map((other) => ({ value: other.id, label: other.label })),
-                  ]}
-                />
-              )}
+              <MergeSpeaker speaker={speaker} speakers={transcript.speakers} onMerge={apply} />
             </Group>
           ))}
         </Card>
