@@ -11,9 +11,9 @@ import type { Events } from "./events.ts";
 import { exampleRoutes } from "./example-routes.ts";
 import { fromThisPage, limitBody, safeAnswers, statusByFault } from "./guards.ts";
 import type { Hearing, Unheard } from "./hearing.ts";
+import { previewRoutes } from "./import/preview-routes.ts";
 import type { Log } from "./log.ts";
 import { servePage, signInPage } from "./page.ts";
-import { previewRoutes } from "./preview-routes.ts";
 import type { SignIn } from "./sign-in.ts";
 
 export interface Parts {

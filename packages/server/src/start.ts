@@ -59,7 +59,7 @@ export async function startServer(config: Config, onProgress: (line: string) => 
     const secrets = openSecrets(config);
 
     onProgress(databaseUrl ? "Connecting to the database …" : "Starting the database …");
-    const engine = databaseUrl ? await openExternal(databaseUrl) : await openEmbedded({ dataFolder, onProgress });
+    const engine = databaseUrl ? await openExternal(databaseUrl) : await openEmbedded({ dataFolder, onProgress, onFault: report("the database") });
     down.push(() => engine.stop());
     const store = await openStore(engine, secrets.installKey);
     down.push(() => store.close());

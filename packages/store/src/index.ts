@@ -1,3 +1,4 @@
+export { clusterFolder, databaseAccount } from "./engine/account.ts";
 export { openEmbedded, openExternal } from "./engine/embedded.ts";
 export type { Connection, Engine } from "./engine/engine.ts";
 export { lockDataFolder } from "./engine/lock.ts";

@@ -30,6 +30,8 @@ export interface Store {
 }
 
 const channel = "oarlock_changed";
+/** Milliseconds before a broken ear for changes is opened again. */
+const listenAgain = 500;
 const localPerson = "local";
 
 /** A version 8 style UUID from 16 secret bytes. */
@@ -45,6 +47,7 @@ export async function openStore(engine: Engine, installKey: Buffer): Promise<Sto
   const login: Connection = { ...engine.owner, user: "oarlock_app", password: passwords.app };
   const pool = new pg.Pool({ ...login, max: 10 });
   pool.on("error", () => undefined); // an idle connection that breaks is replaced by the pool
+  pool.on("connect", (client) => client.on("error", () => undefined)); // one that breaks at work tells its query
   const keys = new Map<string, Buffer>();
 
   const keyOf = async (workspaceId: string): Promise<Buffer> => {
@@ -93,14 +96,29 @@ export async function openStore(engine: Engine, installKey: Buffer): Promise<Sto
     },
 
     async listen(heard) {
-      const client = new pg.Client(login);
-      await client.connect();
-      client.on("error", () => undefined); // the database is going away with us
-      client.on("notification", ({ payload }) => {
-        if (payload) heard(JSON.parse(payload) as ChangeEvent); // sent by `tell`
-      });
-      await client.query(`listen ${channel}`);
-      return () => client.end();
+      let stopped = false;
+      let client: pg.Client;
+      const begin = async (): Promise<void> => {
+        client = new pg.Client(login);
+        client.on("error", () => undefined); // told by "end" as well
+        client.on("notification", ({ payload }) => {
+          if (payload) heard(JSON.parse(payload) as ChangeEvent); // sent by `tell`
+        });
+        client.once("end", () => void again());
+        await client.connect();
+        await client.query(`listen ${channel}`);
+      };
+      /** A database that went away is listened to again once it is back. */
+      const again = async (): Promise<void> => {
+        if (stopped) return;
+        await new Promise((resolve) => setTimeout(resolve, listenAgain).unref());
+        if (!stopped) await begin().catch(() => undefined);
+      };
+      await begin();
+      return async () => {
+        stopped = true;
+        await client.end();
+      };
     },
 
     brokenLink: (workspaceId) => brokenLink(pool, workspaceId),

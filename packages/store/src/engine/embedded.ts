@@ -84,7 +84,7 @@ async function stopOrphan(cluster: string): Promise<void> {
 
 async function waitUntilUp(connection: Connection, child: ChildProcess, lastWords: () => string): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
-    if (child.exitCode !== null) throw new AppError("unavailable", `The database did not start: ${lastWords()}`);
+    if (child.exitCode !== null || child.signalCode !== null) throw new AppError("unavailable", `The database did not start: ${lastWords()}`);
     const client = new pg.Client({ ...connection, connectionTimeoutMillis: 2000 });
     try {
       await client.connect();
@@ -101,10 +101,17 @@ async function waitUntilUp(connection: Connection, child: ChildProcess, lastWord
 export interface EmbeddedOptions {
   readonly dataFolder: string;
   readonly onProgress?: (line: string) => void;
+  /** Told when the database ends while it should run, and when it cannot be started again. */
+  readonly onFault?: (fault: Error) => void;
 }
 
+/** More ends than this within the window: something ends it each time, and starting it again would not help. */
+const mostRevivals = 5;
+const revivalWindow = 60_000;
+const revivalPause = 300;
+
 /** Starts the embedded PostgreSQL. The caller holds the data folder's lock. */
-export async function openEmbedded({ dataFolder, onProgress = () => undefined }: EmbeddedOptions): Promise<Engine> {
+export async function openEmbedded({ dataFolder, onProgress = () => undefined, onFault = () => undefined }: EmbeddedOptions): Promise<Engine> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const account = databaseAccount();
   const programs = reachablePrograms(nativeFolder(), account);
@@ -134,22 +141,54 @@ export async function openEmbedded({ dataFolder, onProgress = () => undefined }:
     log_parameter_max_length_on_error: "0",
   };
   const args = ["-D", cluster, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
-  const child = spawn(join(programs, "bin", "postgres"), args, { cwd: "/", stdio: ["ignore", "ignore", "pipe"], detached: true, ...asAccount(account) });
-  let words = "";
-  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-    words = (words + text).slice(-4000);
-  });
-  child.on("error", (fault) => {
-    words += fault.message;
-  });
   const owner: Connection = { host: socket, port, database: "postgres", user: superuser, password: secret };
-  await waitUntilUp(owner, child, () => words.trim().split("\n").at(-1) ?? "");
-  child.unref();
+
+  async function start(): Promise<ChildProcess> {
+    const child = spawn(join(programs, "bin", "postgres"), args, { cwd: "/", stdio: ["ignore", "ignore", "pipe"], detached: true, ...asAccount(account) });
+    let words = "";
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      words = (words + text).slice(-4000);
+    });
+    child.on("error", (fault) => {
+      words += fault.message;
+    });
+    await waitUntilUp(owner, child, () => words.trim().split("\n").at(-1) ?? "");
+    child.unref();
+    return child;
+  }
+
+  let stopping = false;
+  let child = await start();
+  const revivals: number[] = [];
+  /** A database that ends while it should run (killed for memory, say) is started again; what it had acknowledged is in its log. */
+  async function revive(): Promise<void> {
+    while (!stopping) {
+      const now = Date.now();
+      revivals.push(now);
+      if (revivals.filter((at) => now - at < revivalWindow).length > mostRevivals) {
+        onFault(new AppError("unavailable", "The database keeps ending. Start Oarlock again, and look for what ends it."));
+        return;
+      }
+      onFault(new AppError("unavailable", "The database ended and is being started again."));
+      await pause(revivalPause);
+      try {
+        child = await start();
+        if (stopping) child.kill("SIGINT");
+        else child.once("exit", () => void revive());
+        return;
+      } catch (fault) {
+        onFault(fault as Error); // both waits throw Errors
+      }
+    }
+  }
+  child.once("exit", () => void revive());
+
   return {
     kind: "embedded",
     owner,
     async stop() {
-      if (child.exitCode !== null) return;
+      stopping = true;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
       child.kill("SIGINT");
       await Promise.race([gone, pause(10_000).then(() => child.kill("SIGQUIT"))]);
