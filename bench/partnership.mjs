@@ -1,7 +1,7 @@
 /**
  * How well the four approaches tell high from low quality conversations, without being fitted to that label.
  *   node bench/partnership.mjs [DATA_FOLDER] [OUT_OF_FOLD.json]
- * OUT_OF_FOLD.json comes from `npm run train:linear -- DATA_FOLDER OUT_OF_FOLD.json`. Prints AUC of partnership less authoritarian and
+ * OUT_OF_FOLD.json comes from `npm run train:linear -- DATA_FOLDER OUT_OF_FOLD.json` or from `train:calibrate`. Prints AUC of partnership less authoritarian and
  * blame shares from people's codes and from out-of-fold codes, with bootstrap intervals, a length control, and the bias of reflections.
  */
 import { existsSync, readFileSync } from "node:fs";
@@ -9,6 +9,7 @@ import { byTranscript, readRows } from "../packages/coder/dist/train/data.js";
 import { seededRandom } from "../packages/core/dist/chance/index.js";
 import { mitiCodes } from "../packages/core/dist/coding/index.js";
 import { trace } from "../packages/core/dist/partnership/index.js";
+import { readable } from "./labelled.mjs";
 
 const [data = "../shared/data", oofPath = "out-of-fold.json"] = process.argv.slice(2);
 
@@ -34,10 +35,7 @@ function human(row) {
 }
 
 function sharesOf(rows, codesOf) {
-  const turns = rows.map((row, i) => ({ id: `t${i}`, speaker: row.speaker, text: row.text }));
-  const speakers = ["counsellor", "client"].map((role) => ({ id: role, label: role, role }));
-  const coding = { rater: { kind: "model", name: "", version: "", hash: "" }, turns: Object.fromEntries(rows.map((row, i) => [`t${i}`, codesOf(row)])) };
-  const counted = trace({ speakers, turns }, coding).exchanges.filter((exchange) => exchange.mix.neutral <= 0.5);
+  const counted = trace(...readable(rows, codesOf)).exchanges.filter((exchange) => exchange.mix.neutral <= 0.5);
   const mean = (approach) => (counted.length ? counted.reduce((sum, { mix }) => sum + mix[approach], 0) / counted.length : 0);
   return {
     partnership: mean("partnership"),

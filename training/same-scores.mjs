@@ -5,16 +5,20 @@ import { openSession } from "../packages/coder/dist/encoder/session.js";
 import { pooled } from "../packages/coder/dist/encoder/votes.js";
 
 const [folder, golden] = process.argv.slice(2);
-const rows = JSON.parse(readFileSync(golden, "utf8"));
+const conversations = JSON.parse(readFileSync(golden, "utf8"));
 const session = await openSession(pathToFileURL(`${folder}/`));
 let worst = 0;
-for (const { said, before, scores } of rows) {
-  const [turn] = await session.hear([{ text: said.slice(said.indexOf(": ") + 2), view: { said, before } }]);
-  const own = pooled(turn, turn.tokens.own);
-  scores.forEach((score, i) => {
-    worst = Math.max(worst, Math.abs(score - own[i]));
+let turns = 0;
+for (const conversation of conversations) {
+  const heard = await session.hear(conversation.turns);
+  conversation.scores.forEach((scores, i) => {
+    const own = pooled(heard[i]);
+    turns += 1;
+    scores.forEach((score, l) => {
+      worst = Math.max(worst, Math.abs(score - own[l]));
+    });
   });
 }
 await session.close();
-console.log(`${rows.length} turns, largest difference ${worst.toExponential(1)}`);
+console.log(`${turns} turns, largest difference ${worst.toExponential(1)}`);
 process.exit(worst <= 1e-3 ? 0 : 1);

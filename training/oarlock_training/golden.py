@@ -8,17 +8,23 @@ import numpy
 import onnxruntime
 from tokenizers import Tokenizer
 
-from .rows import encode, read_rows
+from .rows import Conversation, read_rows, windows_of
+
+# Written turns are strung together, so that windows are cut inside a conversation.
+TURNS = 20
 
 
-def scores_of(session: onnxruntime.InferenceSession, tokenizer: Tokenizer, said: str, before: str) -> list[float]:
-    """One score a label, as `Ear.pool` makes it, from the exported model."""
-    ids, segments, own = encode(tokenizer, said, before)
-    feed = {"ids": ids, "segments": segments, "mask": [1] * len(ids)}
-    (votes,) = session.run(None, {name: numpy.array([values], dtype=numpy.int64) for name, values in feed.items()})
-    values, gates = numpy.split(votes[0][numpy.array(own) == 1], 2, axis=1)
-    powers = numpy.exp(gates - gates.max(axis=0))
-    return ((powers * values).sum(axis=0) / powers.sum(axis=0)).tolist()
+def scores_of(session: onnxruntime.InferenceSession, tokenizer: Tokenizer, conversation: Conversation) -> list[list[float]]:
+    """One score a label for each turn, as `Ear.pool` makes it, from the exported model."""
+    scores = []
+    for window in windows_of(tokenizer, conversation):
+        feed = {"ids": window.ids, "segments": window.roles, "mask": [1] * len(window.ids)}
+        (votes,) = session.run(None, {name: numpy.array([values], dtype=numpy.int64) for name, values in feed.items()})
+        for _, own in window.scored:
+            values, gates = numpy.split(votes[0][own.start : own.stop], 2, axis=1)
+            powers = numpy.exp(gates - gates.max(axis=0))
+            scores.append(((powers * values).sum(axis=0) / powers.sum(axis=0)).tolist())
+    return scores
 
 
 def main() -> None:
@@ -32,10 +38,14 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(args.model / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    _, rows = read_rows(args.rows)
-    own = [row for row in rows if row.transcript.startswith("written")]
+    _, conversations = read_rows(args.rows)
+    own = [turn for each in conversations if each.source == "written" for turn in each.turns]
     picked = own[:: max(1, len(own) // args.turns)][: args.turns]
-    golden = [{"said": row.said, "before": row.before, "scores": [round(s, 5) for s in scores_of(session, tokenizer, row.said, row.before)]} for row in picked]
+    golden = []
+    for start in range(0, len(picked), TURNS):
+        strung = Conversation("written", "golden", None, picked[start : start + TURNS])
+        scores = [[round(score, 5) for score in each] for each in scores_of(session, tokenizer, strung)]
+        golden.append({"turns": [{"role": turn.role, "text": turn.text} for turn in strung.turns], "scores": scores})
     args.out.write_text("[\n" + ",\n".join(json.dumps(each, ensure_ascii=False) for each in golden) + "\n]\n")
 
 

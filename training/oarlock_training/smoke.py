@@ -19,7 +19,8 @@ def own_rows(path: Path) -> None:
         codes, before, text = (cell.strip() for cell in line.split("|"))
         asks = "Q" in codes.split("/")[0].split()
         targets = {"Confront": {"to": [int("Confront" in codes)], "weight": 1}, "tone": {"to": [int(asks), int(not asks)], "weight": 1}}
-        rows.append({"source": "manual", "transcript": "written-0", "said": f"counsellor: {text}", "before": f"client: {before}", "targets": targets})
+        turns = [{"role": "client", "text": before, "targets": {}}, {"role": "counsellor", "text": text, "targets": targets}]
+        rows.append({"source": "written", "transcript": "written-0", "turns": turns})
     path.write_text("\n".join(json.dumps(row) for row in [{"heads": heads}, *rows]) + "\n")
 
 

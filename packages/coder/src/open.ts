@@ -19,9 +19,10 @@ interface Options {
   readonly threads?: number;
 }
 
-/** Turns of one stretch, and turns before it that it may look back on. */
+/** Turns of one stretch, and turns before and after it that it may look at. */
 const stretch = 48;
 const lookBack = 12;
+const lookAhead = 6;
 
 interface Waiting {
   readonly job: Job;
@@ -105,7 +106,8 @@ function open(model: ModelName, read: { readonly manifest: Omit<Manifest, "couns
       const codes = await Promise.all(
         starts.map(async (start) => {
           const from = Math.min(start, lookBack);
-          const own = await pool.do({ id: ids++, turns: turns.slice(start - from, start + stretch), from });
+          const to = from + Math.min(stretch, turns.length - start);
+          const own = await pool.do({ id: ids++, turns: turns.slice(start - from, start + stretch + lookAhead), from, to });
           done += own.length;
           onProgress?.(done);
           return own;

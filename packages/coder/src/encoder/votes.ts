@@ -3,11 +3,13 @@ import type { Evidence } from "@oarlock/core/coding";
 import type { Chances, Hearing } from "../model/decode.ts";
 import { columnsOf, type Head } from "../model/heads.ts";
 import { type Calibration, sigmoid, softmax } from "../model/linear.ts";
-import type { Tokens } from "./tokens.ts";
+import { sentences } from "../model/sentences.ts";
 
-/** Votes of one turn: for each token of the view `width` values, then `width` gates. */
+/** Votes of one turn. */
 export interface Votes {
-  readonly tokens: Tokens;
+  /** The turn's own tokens: place in the window, and the characters of the turn's text they belong to. */
+  readonly own: readonly { readonly at: number; readonly start: number; readonly end: number }[];
+  /** For each token of the window `width` values, then `width` gates. */
   readonly votes: Float32Array;
   /** Labels of all heads together. */
   readonly width: number;
@@ -20,7 +22,7 @@ export interface EncoderHeads {
 }
 
 /** One score a label over the tokens at `own`. */
-export function pooled({ votes, width }: Votes, own: Tokens["own"]): Float32Array {
+export function pooled({ votes, width, own: all }: Votes, own: Votes["own"] = all): Float32Array {
   const scores = new Float32Array(width);
   for (let label = 0; label < width; label++) {
     let top = Number.NEGATIVE_INFINITY;
@@ -56,13 +58,13 @@ const worthShowing = 0.35;
 const mostSpans = 4;
 
 /** The words whose votes carried a label: the gate's share times how far the value stands above the turn's lowest. */
-function evidenceOf({ tokens, votes, width }: Votes, column: number, code: Evidence["code"]): readonly Evidence[] {
+function evidenceOf({ own, votes, width }: Votes, column: number, code: Evidence["code"]): readonly Evidence[] {
   const spans = new Map<number, { end: number; pull: number }>();
   const gateOf = (at: number): number => votes[at * 2 * width + width + column] as number;
   const heightOf = (at: number): number => votes[at * 2 * width + column] as number;
-  const top = Math.max(...tokens.own.map(({ at }) => gateOf(at)));
-  const lowest = Math.min(...tokens.own.map(({ at }) => heightOf(at)));
-  for (const { at, start, end } of tokens.own) {
+  const top = Math.max(...own.map(({ at }) => gateOf(at)));
+  const lowest = Math.min(...own.map(({ at }) => heightOf(at)));
+  for (const { at, start, end } of own) {
     const pull = Math.exp(gateOf(at) - top) * (heightOf(at) - lowest);
     spans.set(start, { end, pull: Math.max(pull, spans.get(start)?.pull ?? 0) });
   }
@@ -83,15 +85,23 @@ function evidenceOf({ tokens, votes, width }: Votes, column: number, code: Evide
     .sort((a, b) => a.start - b.start);
 }
 
+/** Where in a turn's text new utterances begin: the value itself is the log-odds, so above 0 is likelier than not. */
+export function beginnings({ heads }: Pick<EncoderHeads, "heads">, { own, votes, width }: Votes): readonly number[] | undefined {
+  const h = heads.findIndex(({ name }) => name === "cut");
+  const column = columnsOf(heads).offsets[h];
+  if (column === undefined) return undefined;
+  return own.flatMap(({ at, start }, i) => (i > 0 && start !== own[i - 1]?.start && (votes[at * 2 * width + column] as number) > 0 ? [start] : []));
+}
+
 /** How the encoder hears one turn. `utterance`: cut as MISC cuts, so client talk is read in MISC's convention. */
 export function encoderHearing(heads: EncoderHeads, turn: Votes, text: string, utterance: boolean): Hearing {
-  const whole = chancesOf(heads, pooled(turn, turn.tokens.own));
+  const whole = chancesOf(heads, pooled(turn));
   const { offsets } = columnsOf(heads.heads);
   return {
-    text,
+    utterances: sentences(text, beginnings(heads, turn)),
     whole: utterance && whole["talkMisc"] ? { ...whole, talk: whole["talkMisc"] } : whole,
     piece(span) {
-      const own = turn.tokens.own.filter(({ start, end }) => start < span.end && end > span.start);
+      const own = turn.own.filter(({ start, end }) => start < span.end && end > span.start);
       return own.length > 0 ? chancesOf(heads, pooled(turn, own)) : whole;
     },
     evidence(code, name, label) {

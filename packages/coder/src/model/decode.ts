@@ -15,7 +15,7 @@ import {
   talkKinds,
   talks,
 } from "@oarlock/core/coding";
-import { type Span, sentences } from "./sentences.ts";
+import type { Span } from "./sentences.ts";
 
 /** Probabilities by head, one a label. */
 export type Chances = Readonly<Record<string, readonly number[]>>;
@@ -88,8 +88,9 @@ const evidenceHead: Readonly<Record<string, string>> = { SR: "reflection", CR: "
 
 /** What a model heard in one turn, whichever model it is. */
 export interface Hearing {
-  readonly text: string;
   readonly whole: Chances;
+  /** The turn's utterances. */
+  readonly utterances: readonly Span[];
   /** Chances of one piece of the turn. */
   piece(span: Span, before: Span | undefined): Chances;
   /** The words that carried a label of a head. */
@@ -98,7 +99,7 @@ export interface Hearing {
 
 export function counsellorTurn(hearing: Hearing): CounsellorCodes {
   const chances = hearing.whole;
-  const spans = sentences(hearing.text).slice(0, mostParts);
+  const spans = hearing.utterances.slice(0, mostParts);
   const pieces = spans.map((span, i) => (spans.length < 2 ? chances : hearing.piece(span, spans[i - 1])));
   const partMiti = pieces.map(mitiOf);
   const miti = withParts(mitiOf(chances), partMiti);

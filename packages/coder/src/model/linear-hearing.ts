@@ -4,6 +4,7 @@ import { charNamesOf, featuresOf, namesAt, type Scene, wordsOf } from "../featur
 import type { Hearing } from "./decode.ts";
 import { columnsOf } from "./heads.ts";
 import { type LinearModel, probabilitiesOf, weightOf } from "./linear.ts";
+import { sentences } from "./sentences.ts";
 
 function evidenceFor(model: LinearModel, text: string, code: Evidence["code"], column: number): readonly Evidence[] {
   const said = wordsOf(text);
@@ -42,7 +43,7 @@ function columnOf(model: LinearModel, headName: string, label: string): number |
 export function linearHearing(model: LinearModel, scene: Scene): Hearing {
   const heard = (own: Scene) => probabilitiesOf(model, featuresOf(own, model.idf, null));
   return {
-    text: scene.text,
+    utterances: sentences(scene.text),
     whole: heard(scene),
     piece: (span, before) =>
       heard({ ...scene, text: scene.text.slice(span.start, span.end), ownBefore: before ? scene.text.slice(before.start, before.end) : scene.ownBefore }),

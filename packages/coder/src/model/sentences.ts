@@ -32,9 +32,15 @@ function trimmed(text: string, { start, end }: Span): Span {
   return { start: start + (piece.length - piece.trimStart().length), end: end - (piece.length - piece.trimEnd().length) };
 }
 
-export function sentences(text: string): readonly Span[] {
+/** `begins`, where a model can say, are the characters at which it hears a new utterance begin; else words that often open one are cut at. */
+export function sentences(text: string, begins?: readonly number[]): readonly Span[] {
+  const within = ({ start, end }: Span): readonly Span[] => {
+    if (!begins) return wordsIn(text.slice(start, end)) > longUnpunctuated ? cutAt(text, start, end, opener, shortest) : [{ start, end }];
+    const cuts = [start, ...begins.filter((at) => at > start && at < end)];
+    return cuts.map((cut, i) => ({ start: cut, end: cuts[i + 1] ?? end }));
+  };
   return cutAt(text, 0, text.length, sentenceEnd, 1)
-    .flatMap((span) => (wordsIn(text.slice(span.start, span.end)) > longUnpunctuated ? cutAt(text, span.start, span.end, opener, shortest) : [span]))
+    .flatMap(within)
     .map((span) => trimmed(text, span))
     .filter((span) => span.end > span.start);
 }

@@ -12,51 +12,64 @@ import { codeTurns } from "../encoder/code.ts";
 import { type EncoderManifest, encoderFolder } from "../encoder/file.ts";
 import { encoderHeads } from "../encoder/heads.ts";
 import { type EncoderSession, openSession } from "../encoder/session.ts";
-import { type EncoderHeads, pooled, scoresByHead } from "../encoder/votes.ts";
+import { type EncoderHeads, pooled, scoresByHead, type Votes } from "../encoder/votes.ts";
 import { adapt, ratesOf } from "../model/adapt.ts";
+import type { Head } from "../model/heads.ts";
 import type { Calibration } from "../model/linear.ts";
 import { persist, persistenceOf } from "../model/persist.ts";
 import { calibrate, type Held, labelWeights } from "./calibrate.ts";
-import { byTranscript, heard, readExamples, readRows, readWritten } from "./data.ts";
+import { byTranscript, heard, readConversations, readRows } from "./data.ts";
+import { boundaryF1, tallyCuts } from "./parsing.ts";
+import type { Source, Target } from "./targets.ts";
+import { readWritten } from "./written.ts";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const [models = "", dataFolder = join(root, "..", "shared", "data"), outOfFold] = process.argv.slice(2);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const sessionOf = (name: string): Promise<EncoderSession> => openSession(pathToFileURL(`${join(models, name)}/`));
 
-const heads = [...encoderHeads.counsellor, ...encoderHeads.client];
-const examples = [...readExamples(dataFolder, join(root, "training", "labels")), ...readWritten(join(root, "training", "written"))].filter(
-  ({ source }) => source !== "silver",
-);
+const heads = Object.values(encoderHeads).flat();
+const conversations = [...readConversations(dataFolder, join(root, "training", "labels")), ...readWritten(join(root, "training", "written"))];
 const folds = readdirSync(models).filter((name) => name.startsWith("fold-")).length;
-const foldOf = new Map([...new Set(examples.map(({ transcript }) => transcript))].map((transcript, i) => [transcript, i % folds]));
+const foldOf = new Map([...new Set(conversations.map(({ transcript }) => transcript))].map((transcript, i) => [transcript, i % folds]));
 const sessions = await Promise.all(Array.from({ length: folds }, (_, fold) => sessionOf(`fold-${fold}`)));
 const full = await sessionOf("full");
 
+/** A chatbot utterance's own class weighs less than one read by hand (targets.ts). */
+const readByHand = 0.5;
+
+/** A head is calibrated on the rows whose convention it speaks: the manual's on AnnoMI's turns read by the manual, MISC's on speech and chat. */
+function calibratesOn(head: Head, source: Source, target: Target): boolean {
+  if (head.source === "manual") return source === "annomi" && target.source === "manual" && target.weight >= 1;
+  if (head.source === "misc") return source === "misc" || (source === "silver" && target.weight > readByHand);
+  return head.source === source;
+}
+
 const heldOut = new Map<string, Held[]>(heads.map(({ name }) => [name, []]));
 for (const [fold, session] of sessions.entries()) {
-  const own = examples.filter(({ transcript }) => foldOf.get(transcript) === fold);
-  const votes = await session.hear(own.map(({ scene, view }) => ({ text: scene.text, view })));
-  own.forEach(({ source, targets }, i) => {
-    const turn = votes[i];
-    if (!turn) return;
-    const scores = scoresByHead(heads, pooled(turn, turn.tokens.own));
-    // A head is calibrated on the source whose convention it speaks; the manual's heads on all rows of full weight.
-    for (const head of heads) {
-      const target = head.name === "talkMisc" && source === "misc" ? targets["talk"] : targets[head.name];
-      const fits = head.source === "manual" ? (target?.weight ?? 0) >= 1 && source !== "manual" : head.source === source;
-      if (target && fits) heldOut.get(head.name)?.push({ scores: scores[head.name] ?? [], to: target.to, weight: target.weight });
-    }
-  });
-  say(`fold ${fold + 1} of ${folds}: ${own.length} rows`);
+  const own = conversations.filter(({ transcript }) => foldOf.get(transcript) === fold);
+  for (const { source, turns } of own) {
+    if (source === "written") continue; // rarer acts are far commoner there than in any conversation
+    const votes = await session.hear(turns);
+    turns.forEach(({ targets }, i) => {
+      const scores = scoresByHead(heads, pooled(votes[i] as Votes)); // one vote a turn
+      for (const head of heads) {
+        const target = head.name === "talkMisc" && source === "misc" ? targets["talk"] : targets[head.name];
+        if (target && target.weight > 0 && calibratesOn(head, source, target))
+          heldOut.get(head.name)?.push({ scores: scores[head.name] ?? [], to: target.to, weight: target.weight });
+      }
+    });
+  }
+  say(`fold ${fold + 1} of ${folds}: ${own.length} conversations`);
 }
 const calibration: Record<string, Calibration> = {};
 const weights: Record<string, readonly number[]> = {};
-for (const { name, labels } of heads) {
+for (const { name, labels, source } of heads) {
   const rows = heldOut.get(name) ?? [];
   if (rows.length < 50) continue;
   calibration[name] = calibrate(rows);
-  if (labels.length > 1) weights[name] = labelWeights(rows, calibration[name] as Calibration);
+  // Labels of MISC are named by their likelihood: agreement with people is asked of them, not that rare ones be found.
+  if (labels.length > 1 && source !== "misc") weights[name] = labelWeights(rows, calibration[name] as Calibration);
 }
 const fitted: EncoderHeads = { heads, calibration };
 
@@ -72,10 +85,15 @@ async function outOfFoldCodes(name: string): Promise<readonly Coded[]> {
   for (const rows of byTranscript(readRows(join(dataFolder, `${name}.jsonl`)))) {
     const transcript = rows[0]?.transcript ?? "";
     const session = sessions[foldOf.get(transcript) ?? -1] ?? full;
-    coded.push({ transcript, indexes: rows.map(({ index }) => index), codes: await codeTurns(session, fitted, heard(rows), 0) });
+    coded.push({ transcript, indexes: rows.map(({ index }) => index), codes: await codeTurns(session, fitted, heard(rows), 0, rows.length) });
   }
   return coded;
 }
+
+const cuts = { model: { hits: 0, made: 0, wanted: 0 }, rule: { hits: 0, made: 0, wanted: 0 } };
+for (const rows of byTranscript(readRows(join(dataFolder, "hlqc-misc.jsonl"))))
+  await tallyCuts(sessions[foldOf.get(rows[0]?.transcript ?? "") ?? -1] ?? full, fitted, rows, cuts);
+say(`turns cut into utterances, F1 of cuts out of fold: model ${boundaryF1(cuts.model).toFixed(3)}, rule ${boundaryF1(cuts.rule).toFixed(3)}`);
 
 const trainCodes = await outOfFoldCodes("annomi-train");
 const usual = ratesOf(trainCodes.flatMap(({ codes }) => codes));

@@ -14,15 +14,16 @@ import { clientHeads, columnsOf, counsellorHeads, type Head } from "../model/hea
 import { type Calibration, type LinearModel, scoresOf } from "../model/linear.ts";
 import { persist, persistenceOf } from "../model/persist.ts";
 import { calibrate, type Held, labelWeights } from "./calibrate.ts";
-import { byTranscript, type Example, heard, readExamples, readRows, readWritten } from "./data.ts";
+import { byTranscript, type Example, examplesOf, heard, readConversations, readRows } from "./data.ts";
 import { train } from "./logistic.ts";
+import { readWritten } from "./written.ts";
 
 const folds = 5;
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const [dataFolder = join(root, "..", "shared", "data"), outOfFold] = process.argv.slice(2);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const examples = [...readExamples(dataFolder, join(root, "training", "labels")), ...readWritten(join(root, "training", "written"))];
+const examples = examplesOf([...readConversations(dataFolder, join(root, "training", "labels")), ...readWritten(join(root, "training", "written"))]);
 const held = (example: Example): boolean => example.source !== "silver";
 const transcripts = [...new Set(examples.filter(held).map((example) => example.transcript))];
 const foldOf = new Map(transcripts.map((transcript, i) => [transcript, i % folds]));

@@ -1,0 +1,70 @@
+/** The project's own written turns (training/written) as short conversations. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type MiscCode, misc6OfMisc } from "@oarlock/core/coding";
+import type { Conversation } from "./data.ts";
+import { kinds, manualTargets, miscTargets, oneOf, type Targets, talkLabels } from "./targets.ts";
+
+/** Lines of a list: `codes | before | text`; `#` begins a remark. */
+function readList(path: string): readonly (readonly [string, string, string])[] {
+  if (!existsSync(path)) return [];
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line && !line.startsWith("#"))
+    .map((line) => {
+      const [codes = "", before = "", text = ""] = line.split("|").map((cell) => cell.trim());
+      return [codes, before, text];
+    });
+}
+
+/** Written rows are few and sure: each weighs as several rows of the labelled conversations. */
+const writtenWeight = 2;
+/** Folds of written rows, so that they too are measured by models that never saw them. */
+const writtenFolds = 5;
+
+/** A short conversation of two turns, of which the second is labelled. */
+function written(transcript: string, index: number, role: "counsellor" | "client", [before, text]: readonly [string, string], targets: Targets): Conversation {
+  const other = { role: role === "client" ? "counsellor" : "client", text: before, index: index * 2, targets: {} } as const;
+  return {
+    source: "written",
+    transcript: `${transcript}-${index % writtenFolds}`,
+    turns: [...(before ? [other] : []), { role, text, index: index * 2 + 1, targets }],
+  };
+}
+
+function writtenCounsellor([codes, before, text]: readonly [string, string, string], index: number): Conversation {
+  const [mitiList = "", miscList = ""] = codes.split("/").map((cell) => cell.trim());
+  const miti = mitiList.split(" ").filter((code) => code && code !== "none" && code !== "WA");
+  const misc = miscList.split(" ").filter(Boolean);
+  const open = misc.includes("OQ") ? true : misc.includes("CQ") ? false : undefined;
+  const marks = { codes: miti, warn: misc.includes("WA"), support: misc.includes("SU"), direct: misc.includes("DI"), ...(open === undefined ? {} : { open }) };
+  const extras = Object.fromEntries(["FA", "ST", "RF"].map((code) => [code, { to: [misc.includes(code) ? 1 : 0], weight: writtenWeight }]));
+  const single = misc.length === 1 && misc[0] ? miscTargets(misc[0], misc6OfMisc[misc[0] as MiscCode]) : {}; // codes of the list are MISC codes
+  const tiers = Object.fromEntries(["misc5", "misc6", "misc2"].flatMap((head) => (single[head] ? [[head, { ...single[head], weight: 0.4 }]] : [])));
+  return written("written", index, "counsellor", [before, text], { ...manualTargets(marks, writtenWeight), ...extras, ...tiers });
+}
+
+function writtenClient([codes, before, text]: readonly [string, string, string], index: number): Conversation {
+  const [talk = "neutral", ...rest] = codes.split(" ");
+  const kind = rest.find((code) => kinds.includes(code));
+  return written("written-client", index, "client", [before, text], {
+    talk: { to: oneOf(talkLabels, talk), weight: 0.4 },
+    talkMisc: { to: oneOf(talkLabels, talk), weight: 0.4 },
+    ...(kind ? { kind: { to: oneOf(kinds, kind), weight: 1 } } : {}),
+    discord: { to: [rest.includes("discord") ? 1 : 0], weight: 1 },
+  });
+}
+
+/** One utterance in MISC's convention, most often one sentence of a turn. */
+const writtenUtterance = ([code, before, text]: readonly [string, string, string], index: number): Conversation =>
+  written("written-utterance", index, "counsellor", [before, text], miscTargets(code, misc6OfMisc[code as MiscCode])); // codes of the list are MISC codes
+
+/** The project's own written turns (training/written), each a conversation of its own. */
+export function readWritten(folder: string): readonly Conversation[] {
+  const lists = (prefix: string): readonly (readonly [string, string, string])[] =>
+    readdirSync(folder)
+      .filter((name) => name.startsWith(prefix) && name.endsWith(".txt"))
+      .sort()
+      .flatMap((name) => readList(join(folder, name)));
+  return [...lists("counsellor").map(writtenCounsellor), ...lists("client").map(writtenClient), ...lists("utterances").map(writtenUtterance)];
+}
