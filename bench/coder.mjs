@@ -1,9 +1,17 @@
 /**
- * Turns coded a second, and time from file to report for a 400-turn conversation, as ratios to a reference of the same run:
- *   node bench/coder.mjs
- * The reference is the same text through a plain word count, repeated until it has taken half a second.
+ * Turns coded a second by the encoder and by the linear coder, and time from file to report for a 400-turn conversation, beside references
+ * of the same run:
+ *   node bench/coder.mjs [--transformers FOLDER]
+ * The first reference is the same text through a plain word count. FOLDER holds an installed @huggingface/transformers
+ * (`npm install --prefix FOLDER @huggingface/transformers@4.2.0`): the second reference is that library running the same model file on one
+ * thread, each turn with its four turns before, as its users would.
  */
-import { openLinearCoder } from "../packages/coder/dist/index.js";
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { openCoder, openLinearCoder } from "../packages/coder/dist/index.js";
 import { spokenTurns } from "../packages/core/dist/conversation/index.js";
 import { examples } from "../packages/core/dist/examples/index.js";
 import { report } from "../packages/core/dist/partnership/index.js";
@@ -14,7 +22,7 @@ const pool = all.map(({ role, text }) => ({ role, text }));
 const take = (n) => Array.from({ length: n }, (_, i) => pool[i % pool.length]);
 const median = (list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
-function reference() {
+function plainSpeed() {
   const text = pool.map((turn) => turn.text).join(" ");
   const begun = performance.now();
   let rounds = 0;
@@ -25,39 +33,76 @@ function reference() {
   return (pool.length * rounds) / ((performance.now() - begun) / 1000);
 }
 
-const coder = await openLinearCoder({ threads: 1 });
-await coder.code(take(10));
-const speeds = [];
-for (let i = 0; i < 5; i++) {
-  const begun = performance.now();
-  await coder.code(take(2000));
-  speeds.push(2000 / ((performance.now() - begun) / 1000));
+async function speedOf(coder, turns) {
+  await coder.code(take(10));
+  const speeds = [];
+  for (let i = 0; i < 3; i++) {
+    const begun = performance.now();
+    await coder.code(take(turns));
+    speeds.push(turns / ((performance.now() - begun) / 1000));
+  }
+  return median(speeds);
 }
-const turns = take(400).map((turn, i) => ({ id: `t${i + 1}`, speaker: i % 2 ? "s2" : "s1", text: turn.text, start: i, end: i + 1 }));
-const file = await write(
-  {
-    speakers: [
-      { id: "s1", label: "Counsellor", role: "counsellor" },
-      { id: "s2", label: "Client", role: "client" },
-    ],
-    turns,
-  },
-  "vtt",
-);
-const times = [];
-for (let i = 0; i < 5; i++) {
-  const begun = performance.now();
-  const { transcript } = await read(file, "four-hundred.vtt");
-  const spoken = spokenTurns(transcript);
-  const codes = await coder.code(spoken.map(({ role, text }) => ({ role, text })));
-  report(transcript, { rater: coder.rater, turns: Object.fromEntries(spoken.map((turn, n) => [turn.id, codes[n]])) });
-  times.push(performance.now() - begun);
+
+async function fileToReport(coder) {
+  const turns = take(400).map((turn, i) => ({ id: `t${i + 1}`, speaker: i % 2 ? "s2" : "s1", text: turn.text, start: i, end: i + 1 }));
+  const speakers = [
+    { id: "s1", label: "Counsellor", role: "counsellor" },
+    { id: "s2", label: "Client", role: "client" },
+  ];
+  const file = await write({ speakers, turns }, "vtt");
+  const times = [];
+  for (let i = 0; i < 3; i++) {
+    const begun = performance.now();
+    const { transcript } = await read(file, "four-hundred.vtt");
+    const spoken = spokenTurns(transcript);
+    const codes = await coder.code(spoken.map(({ role, text }) => ({ role, text })));
+    report(transcript, { rater: coder.rater, turns: Object.fromEntries(spoken.map((turn, n) => [turn.id, codes[n]])) });
+    times.push(performance.now() - begun);
+  }
+  return median(times);
 }
-await coder.close();
-const plain = reference();
-const speed = median(speeds);
-console.log(`reference   ${Math.round(plain)} turns a second through a plain word count`);
-console.log(`coder       ${Math.round(speed)} turns a second on one thread: 1/${Math.round(plain / speed)} of the reference`);
-console.log(
-  `file to report, 400 turns: ${Math.round(median(times))} ms: ${((median(times) / 1000) * (plain / 400)).toFixed(0)} times the reference on the same turns`,
-);
+
+/** The same weights through the library that most would take, one turn with its context at a time. */
+async function transformersSpeed(folder, turns) {
+  const { AutoModel, AutoTokenizer, env } = await import(pathToFileURL(createRequire(join(resolve(folder), "x.js")).resolve("@huggingface/transformers")).href);
+  const models = mkdtempSync(join(tmpdir(), "oarlock-"));
+  mkdirSync(join(models, "ear", "onnx"), { recursive: true });
+  const shipped = fileURLToPath(new URL("../packages/coder/model/encoder/", import.meta.url));
+  cpSync(join(shipped, "encoder.onnx"), join(models, "ear", "onnx", "model_quantized.onnx"));
+  cpSync(join(shipped, "tokenizer.json"), join(models, "ear", "tokenizer.json"));
+  writeFileSync(join(models, "ear", "config.json"), JSON.stringify({ model_type: "bert" }));
+  writeFileSync(join(models, "ear", "tokenizer_config.json"), JSON.stringify({ tokenizer_class: "BertTokenizer", model_max_length: 256 }));
+  Object.assign(env, { localModelPath: models, allowRemoteModels: false });
+  const tokenizer = await AutoTokenizer.from_pretrained("ear");
+  const model = await AutoModel.from_pretrained("ear", { dtype: "q8", session_options: { intraOpNumThreads: 1 } });
+  const spoken = take(turns);
+  const begun = performance.now();
+  for (let i = 0; i < spoken.length; i++) {
+    const before = spoken.slice(Math.max(0, i - 4), i).map(({ text }) => text);
+    await model(await tokenizer(spoken[i].text, { text_pair: before.join(" "), truncation: true }));
+  }
+  return turns / ((performance.now() - begun) / 1000);
+}
+
+const words = pool.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0) / pool.length;
+console.log(`turns of ${words.toFixed(1)} words on average`);
+const plain = plainSpeed();
+console.log(`reference     ${Math.round(plain)} turns a second through a plain word count`);
+for (const [name, open, turns] of [
+  ["linear coder", openLinearCoder, 2000],
+  ["coder", openCoder, 400],
+]) {
+  for (const threads of [1, 2]) {
+    const coder = await open({ threads });
+    const speed = await speedOf(coder, turns);
+    console.log(
+      `${name.padEnd(13)} ${Math.round(speed)} turns a second on ${threads} thread${threads > 1 ? "s" : ""}: 1/${Math.round(plain / speed)} of the reference`,
+    );
+    if (threads === 2) console.log(`${" ".repeat(13)} ${Math.round(await fileToReport(coder))} ms from file to report, 400 turns`);
+    await coder.close();
+  }
+}
+const at = process.argv.indexOf("--transformers");
+if (at > 0)
+  console.log(`@huggingface/transformers, the same file, one thread: ${Math.round(await transformersSpeed(process.argv[at + 1], 200))} turns a second`);

@@ -15,6 +15,10 @@ from .base import load_base, tokenizer_json
 from .model import Ear
 
 
+# As every BERT names them, so that other programs can run the file.
+INPUTS = ["input_ids", "token_type_ids", "attention_mask"]
+
+
 class Spoken(nn.Module):
     """The ear with the leans of its heads' own conventions taken in: every token's value already speaks that convention."""
 
@@ -54,9 +58,9 @@ def main() -> None:
             spoken,
             example,
             str(whole),
-            input_names=["ids", "segments", "mask"],
+            input_names=INPUTS,
             output_names=["votes"],
-            dynamic_axes={name: axes for name in ("ids", "segments", "mask", "votes")},
+            dynamic_axes={name: axes for name in (*INPUTS, "votes")},
             opset_version=17,
             dynamo=False,
         )

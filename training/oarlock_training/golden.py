@@ -18,7 +18,7 @@ def scores_of(session: onnxruntime.InferenceSession, tokenizer: Tokenizer, conve
     """One score a label for each turn, as `Ear.pool` makes it, from the exported model."""
     scores = []
     for window in windows_of(tokenizer, conversation):
-        feed = {"ids": window.ids, "segments": window.roles, "mask": [1] * len(window.ids)}
+        feed = {"input_ids": window.ids, "token_type_ids": window.roles, "attention_mask": [1] * len(window.ids)}
         (votes,) = session.run(None, {name: numpy.array([values], dtype=numpy.int64) for name, values in feed.items()})
         for _, own in window.scored:
             values, gates = numpy.split(votes[0][own.start : own.stop], 2, axis=1)

@@ -30,7 +30,7 @@ export async function openSession(folder: URL, sha256?: string): Promise<Encoder
 
   async function votesOf({ ids, roles }: Window): Promise<{ readonly votes: Float32Array; readonly width: number }> {
     const row = (values: readonly number[]): Tensor => new Tensor("int64", BigInt64Array.from(values, BigInt), [1, ids.length]);
-    const { votes } = await session.run({ ids: row(ids), segments: row(roles), mask: row(ids.map(() => 1)) });
+    const { votes } = await session.run({ input_ids: row(ids), token_type_ids: row(roles), attention_mask: row(ids.map(() => 1)) });
     if (!votes) throw new Error("encoder.onnx gives no votes.");
     return { votes: votes.data as Float32Array, width: (votes.dims[2] as number) / 2 }; // the model's output is float
   }
