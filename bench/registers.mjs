@@ -27,7 +27,8 @@ async function judge(name, coder) {
     const plain = await heard(line, line.turns.plain);
     for (const [register, text] of Object.entries(line.turns)) {
       const codes = await heard(line, text);
-      const tally = (moved[register] ??= { named: 0, distance: 0, right: 0 });
+      if (!moved[register]) moved[register] = { named: 0, distance: 0, right: 0 };
+      const tally = moved[register];
       if (named(codes) !== named(plain)) {
         tally.named += 1;
         if (process.argv.includes("--each")) console.log(`  ${register}: ${named(plain)} becomes ${named(codes)}: ${text}`);
