@@ -7,32 +7,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { byTranscript, readRows } from "../packages/coder/dist/train/data.js";
 import { seededRandom } from "../packages/core/dist/chance/index.js";
-import { mitiCodes } from "../packages/core/dist/coding/index.js";
 import { trace } from "../packages/core/dist/partnership/index.js";
-import { readable } from "./labelled.mjs";
+import { human, readable } from "./labelled.mjs";
 
 const [data = "../shared/data", oofPath = "out-of-fold.json"] = process.argv.slice(2);
 
 const auc = (high, low) => high.flatMap((a) => low.map((b) => (a > b ? 1 : a === b ? 0.5 : 0))).reduce((a, b) => a + b, 0) / (high.length * low.length);
-
-/** AnnoMI's votes as codes: advice is Persuade, options and negotiation leave the choice (AnnoMI does not record permission). */
-function human(row) {
-  const n = Math.max(1, row.votes.length);
-  const share = (test) => row.votes.filter(test).length / n;
-  if (row.speaker === "client") {
-    const talk = Object.fromEntries(["change", "neutral", "sustain"].map((label) => [label, share((vote) => vote.talk === label)]));
-    return { role: "client", talk, kind: {}, discord: 0, evidence: [] };
-  }
-  const miti = Object.fromEntries(mitiCodes.map((code) => [code, 0]));
-  miti.Q = share((vote) => vote.question);
-  miti.CR = share((vote) => vote.reflectionKind === "complex");
-  miti.SR = share((vote) => vote.reflectionKind === "simple");
-  miti.GI = share((vote) => vote.inputKind === "information");
-  miti.Persuade = share((vote) => vote.inputKind === "advice");
-  miti.PersuadeWith = share((vote) => vote.inputKind === "options" || vote.inputKind === "negotiation");
-  const misc = { FA: row.text.split(/\s+/).length <= 4 ? share((vote) => vote.behaviour === "other") : 0 };
-  return { role: "counsellor", miti, open: 0.5, misc, parts: [], evidence: [] };
-}
 
 function sharesOf(rows, codesOf) {
   const counted = trace(...readable(rows, codesOf)).exchanges.filter((exchange) => exchange.mix.neutral <= 0.5);

@@ -3,7 +3,7 @@ import { seededRandom } from "../chance/index.ts";
 import { type Talk, talks } from "../coding/index.ts";
 import { type Approach, approaches, type Trace, type TracedExchange } from "./approach.ts";
 import { drawSeed, draws, fewestAnswers } from "./constants.ts";
-import { drawFrom, middle95 } from "./interval.ts";
+import { drawFrom, middle } from "./interval.ts";
 import type { Followed } from "./report.ts";
 
 type Counted = Exclude<Approach, "neutral">;
@@ -57,7 +57,7 @@ function differences(exchanges: readonly TracedExchange[]): ReadonlyMap<Counted,
   return new Map(
     counted.map((approach) => {
       const value = balance(point, approach);
-      return [approach, value === null ? null : { value, ...middle95(drawn.get(approach) ?? []) }];
+      return [approach, value === null ? null : { value, ...middle(drawn.get(approach) ?? []) }];
     }),
   );
 }

@@ -1,5 +1,6 @@
 export * from "./approach.ts";
 export { isMinimal } from "./cues.ts";
+export { sharesOf } from "./interval.ts";
 export * from "./read.ts";
 export * from "./report.ts";
 export * from "./trace.ts";

@@ -3,11 +3,11 @@ import { type Random, seededRandom } from "../chance/index.ts";
 import { type Approach, type ApproachMix, approaches, type Share } from "./approach.ts";
 import { drawSeed, draws } from "./constants.ts";
 
-/** The middle 95 % of a list of values. */
-export function middle95(values: readonly number[]): { readonly low: number; readonly high: number } {
+/** The middle of a list of values: 95 % of them, or another part. */
+export function middle(values: readonly number[], level = 0.95): { readonly low: number; readonly high: number } {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-  return { low: at(0.025), high: at(0.975) };
+  return { low: at((1 - level) / 2), high: at((1 + level) / 2) };
 }
 
 export function drawFrom<Label extends string>(chances: Readonly<Record<Label, number>>, labels: readonly Label[], random: Random): Label {
@@ -19,8 +19,8 @@ export function drawFrom<Label extends string>(chances: Readonly<Record<Label, n
   return labels[labels.length - 1] as Label; // chances that sum to a hair under 1
 }
 
-/** Mean share of each approach with a 95 % interval (domain model, section 5: 500 draws). */
-export function sharesOf(mixes: readonly ApproachMix[]): Readonly<Record<Exclude<Approach, "neutral">, Share>> {
+/** Mean share of each approach with a 95 % interval, or one of another level (domain model, section 5: 500 draws). */
+export function sharesOf(mixes: readonly ApproachMix[], level = 0.95): Readonly<Record<Exclude<Approach, "neutral">, Share>> {
   const random = seededRandom(drawSeed);
   const drawn = new Map<Approach, number[]>(approaches.map((approach) => [approach, []]));
   for (let draw = 0; draw < draws; draw++) {
@@ -33,7 +33,7 @@ export function sharesOf(mixes: readonly ApproachMix[]): Readonly<Record<Exclude
   }
   const share = (approach: Approach): Share => ({
     share: mixes.reduce((sum, mix) => sum + mix[approach], 0) / mixes.length,
-    ...middle95(drawn.get(approach) ?? []),
+    ...middle(drawn.get(approach) ?? [], level),
   });
   return {
     partnership: share("partnership"),

@@ -5,7 +5,7 @@ import type { Transcript } from "../conversation/index.ts";
 import { drawSeed, draws, fewestExchanges } from "./constants.ts";
 import { whatFollowed } from "./followed.ts";
 import { indicators } from "./indicators.ts";
-import { middle95 } from "./interval.ts";
+import { middle } from "./interval.ts";
 import { momentsOf, strengthsOf } from "./moments.ts";
 import type { Report, Summary, SummaryScore } from "./report.ts";
 import { trace as traceOf } from "./trace.ts";
@@ -45,7 +45,7 @@ function scoresWithIntervals(coding: Coding, counts: Counts): readonly SummarySc
   }
   return summaryRatios(counts).map((score) => {
     const values = drawn.get(score.key) ?? [];
-    return score.value === null || values.length < draws / 2 ? score : { ...score, interval: middle95(values) };
+    return score.value === null || values.length < draws / 2 ? score : { ...score, interval: middle(values) };
   });
 }
 
