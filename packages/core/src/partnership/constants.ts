@@ -26,8 +26,6 @@ export const permittedInformationWeight = 0.8;
 export const repairWeight = 0.8;
 /** Permission holds for this many counsellor turns (MITI 4.2.1, E.4.c: some minutes). */
 export const permissionTurns = 3;
-/** The two largest approaches of an exchange closer than this could be read either way. */
-export const closeCall = 0.15;
 /** Fewer counted exchanges than this: show the trace, not the shares. */
 export const fewestExchanges = 10;
 /** An exchange more neutral than this is left out of the shares. */

@@ -1,8 +1,8 @@
 /** The trace: every exchange of a conversation with its mixture of approaches, and the shares of the whole. */
-import type { ClientCodes, Coding, CounsellorCodes } from "../coding/index.ts";
+import { type ClientCodes, type Coding, type CounsellorCodes, closeCall } from "../coding/index.ts";
 import { type Exchange, exchanges, spokenTurns, type Transcript, wordCount } from "../conversation/index.ts";
 import { type ApproachMix, approaches, type Trace, type TracedExchange } from "./approach.ts";
-import { closeCall, fewestExchanges, mostlyNeutral, permissionTurns } from "./constants.ts";
+import { fewestExchanges, mostlyNeutral, permissionTurns } from "./constants.ts";
 import { asksForInput } from "./cues.ts";
 import { atLeastOne } from "./evidence.ts";
 import { sharesOf } from "./interval.ts";

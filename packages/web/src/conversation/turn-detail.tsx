@@ -1,6 +1,6 @@
 /** A turn opened: how likely each code is, why the exchange reads as it does, and one's own codes as buttons. */
 import { Button, Group } from "@mantine/core";
-import { mitiCodes, type TurnCodes } from "@oarlock/core/coding";
+import { couldBeEither, mitiCodes, type Talk, type TurnCodes, talks } from "@oarlock/core/coding";
 import type { SpokenTurn } from "@oarlock/core/conversation";
 import type { TracedExchange } from "@oarlock/core/partnership";
 import { useTranslation } from "react-i18next";
@@ -48,6 +48,8 @@ export function TurnDetail({ turn, model, own, exchange, onCode }: Props) {
         ? (["change", "neutral", "sustain"] as const).map((talk) => [t(`talk.${talk}`), model.talk[talk]] as const)
         : [];
   const held = heldBy(own ?? model);
+  const nameOf = (label: string): string => (talks.includes(label as Talk) ? t(`talk.${label as Talk}`) : t(`code.${label as "Q"}`)); // a talk or a MITI code
+  const either = model ? couldBeEither(model).map(nameOf) : [];
   return (
     <div className="detail">
       {exchange && (
@@ -63,6 +65,7 @@ export function TurnDetail({ turn, model, own, exchange, onCode }: Props) {
             {t("conversation.chances")}. {t("conversation.why")}
           </p>
           <Chances rows={rows} />
+          {either.length > 0 && <p className="small">{t(`conversation.close.${turn.role === "client" ? "talk" : "acts"}`, { what: either.join(", ") })}</p>}
         </>
       )}
       <Group gap={6} mt="xs">

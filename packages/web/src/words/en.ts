@@ -78,6 +78,7 @@ export const en = {
     detail: "Codes of turn {{n}}",
     chances: "How likely, as the coder hears it",
     why: "The words that carried it are underlined.",
+    close: { talk: "Could be either: {{what}}.", acts: "There or not, it could be either: {{what}}." },
     edit: "Change this turn",
     split: "Split here",
     splitHow: "Put the cursor where the new turn begins, then choose Split.",
