@@ -1,0 +1,66 @@
+/** How a simulated client moves, in one place. All are choices of Oarlock's (domain model, section 11) unless a source is named. */
+import type { Dimension } from "./persona.ts";
+
+const small = 0.02;
+const medium = 0.05;
+const large = 0.1;
+
+/** What a counsellor's turn can be to a client. */
+export type HeardAct =
+  | "complexReflection"
+  | "reflectsChangeTalk"
+  | "simpleReflection"
+  | "wrongReflection"
+  | "openQuestion"
+  | "evokesChange"
+  | "evokesAbility"
+  | "closedAgain"
+  | "affirmation"
+  | "sharesTheLead"
+  | "offersWithPermission"
+  | "informsUnasked"
+  | "persuades"
+  | "confronts"
+  | "warnsOrDirects"
+  | "plansTooSoon"
+  | "asksCommitment"
+  | "repairs";
+
+/** What each act does to a client of usual sensitivity: the part of the way still left that a dimension moves, up or down. */
+export const moves: Readonly<Record<HeardAct, Readonly<Partial<Record<Dimension, number>>>>> = {
+  complexReflection: { engagement: medium, discord: -medium },
+  reflectsChangeTalk: { importance: small },
+  simpleReflection: { engagement: small, discord: -small },
+  wrongReflection: { engagement: -small },
+  openQuestion: { engagement: small },
+  evokesChange: { importance: small },
+  evokesAbility: { confidence: small },
+  closedAgain: { engagement: -medium, discord: small },
+  affirmation: { engagement: medium, discord: -small, confidence: medium },
+  sharesTheLead: { engagement: small, discord: -medium, importance: small },
+  offersWithPermission: { engagement: small, importance: small, confidence: small },
+  informsUnasked: { engagement: -small, discord: small },
+  persuades: { engagement: -medium, discord: medium, importance: -small, confidence: -small, commitment: -small },
+  confronts: { engagement: -large, discord: large, importance: -medium, confidence: -medium, commitment: -medium },
+  warnsOrDirects: { engagement: -medium, discord: large, importance: -small, commitment: -small },
+  plansTooSoon: { engagement: -small, discord: medium, confidence: -small },
+  asksCommitment: { commitment: medium },
+  repairs: { engagement: medium, discord: -large },
+};
+
+/** No dimension moves further than this in one turn. */
+export const farthest = 0.15;
+/** Part of the way back to where a person began that they drift when nothing touches a dimension. */
+export const drift = 0.02;
+/** Weights of importance, confidence and commitment in the readiness that shows. */
+export const readinessWeights = { importance: 0.4, confidence: 0.3, commitment: 0.3 } as const;
+/** Engagement less discord that it takes to be told a fact of each level. */
+export const trustNeeded = { 1: 0.1, 2: 0.25, 3: 0.4, 4: 0.55, 5: 0.7 } as const;
+/** Importance and confidence below this: a question for a plan comes too soon. */
+export const readyForPlans = 0.5;
+/** Readiness above this: asking for commitment strengthens it. */
+export const readyToCommit = 0.6;
+/** Discord above this speaks. */
+export const discordSpeaks = 0.6;
+/** A client leaves whose discord stands above this for so many turns, or whose engagement is gone. */
+export const leaves = { discord: 0.9, turns: 3, engagement: 0.05 } as const;
