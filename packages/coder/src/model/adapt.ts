@@ -6,8 +6,8 @@
 import { type CounsellorCodes, type Likelihoods, type MitiCode, mitiCodes, type TurnCodes } from "@oarlock/core/coding";
 
 /** Acts that are shifted; a reflection is shifted as one, simple or complex. Seeking collaboration and confronting do not gain and stay. */
-const shifted = ["GI", "Persuade", "PersuadeWith", "AF", "Emphasize", "Q", "reflection"] as const;
-type Shifted = (typeof shifted)[number];
+export const shiftedActs = ["GI", "Persuade", "PersuadeWith", "AF", "Emphasize", "Q", "reflection"] as const;
+export type Shifted = (typeof shiftedActs)[number];
 
 /** Usual rate of each act: mean probability over held-out conversations. */
 export type UsualRates = Readonly<Partial<Record<Shifted, number>>>;
@@ -22,7 +22,8 @@ const multiplied = (chance: number, factor: number): number => {
   return next / (1 + next);
 };
 const reflects = ({ SR, CR }: Likelihoods<MitiCode>): number => Math.min(nearlyOne, SR + CR);
-const chanceOf = (miti: Likelihoods<MitiCode>, act: Shifted): number => (act === "reflection" ? reflects(miti) : miti[act]);
+/** How likely a turn holds an act. */
+export const chanceOf = (miti: Likelihoods<MitiCode>, act: Shifted): number => (act === "reflection" ? reflects(miti) : miti[act]);
 
 /** The factor on an act's odds in one conversation. */
 function factorFor(chances: readonly number[], usual: number): number {
@@ -48,14 +49,14 @@ function shift(miti: Likelihoods<MitiCode>, factors: ReadonlyMap<Shifted, number
 /** The mean probability of each shifted act: how usual rates are made. */
 export function ratesOf(codes: readonly TurnCodes[]): UsualRates {
   const heard = codes.filter((turn): turn is CounsellorCodes => turn.role === "counsellor");
-  return Object.fromEntries(shifted.map((act) => [act, heard.reduce((sum, turn) => sum + chanceOf(turn.miti, act), 0) / Math.max(1, heard.length)]));
+  return Object.fromEntries(shiftedActs.map((act) => [act, heard.reduce((sum, turn) => sum + chanceOf(turn.miti, act), 0) / Math.max(1, heard.length)]));
 }
 
 /** Shifts the counsellor's acts of one conversation. */
 export function adapt(codes: readonly TurnCodes[], usual: UsualRates): readonly TurnCodes[] {
   const heard = codes.filter((turn): turn is CounsellorCodes => turn.role === "counsellor");
   const factors = new Map(
-    shifted.flatMap((act) =>
+    shiftedActs.flatMap((act) =>
       usual[act]
         ? [
             [

@@ -8,17 +8,18 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } fro
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Talk, type TurnCodes, talks } from "@oarlock/core/coding";
-import { codeTurns } from "../encoder/code.ts";
+import { codesOf, codeTurns } from "../encoder/code.ts";
 import { type EncoderManifest, encoderFolder } from "../encoder/file.ts";
 import { encoderHeads } from "../encoder/heads.ts";
 import { type EncoderSession, openSession } from "../encoder/session.ts";
 import { type EncoderHeads, pooled, scoresByHead, type Votes } from "../encoder/votes.ts";
-import { adapt, ratesOf } from "../model/adapt.ts";
+import { adapt } from "../model/adapt.ts";
 import type { Head } from "../model/heads.ts";
 import type { Calibration } from "../model/linear.ts";
 import { persist, persistenceOf } from "../model/persist.ts";
 import { calibrate, type Held, labelWeights } from "./calibrate.ts";
 import { byTranscript, heard, readConversations, readRows } from "./data.ts";
+import { helpfulPersistence, helpfulRates } from "./keep-what-helps.ts";
 import { boundaryF1, tallyCuts } from "./parsing.ts";
 import type { Source, Target } from "./targets.ts";
 import { readWritten } from "./written.ts";
@@ -37,30 +38,32 @@ const full = await sessionOf("full");
 
 /** A chatbot utterance's own class weighs less than one read by hand (targets.ts). */
 const readByHand = 0.5;
+/** Acts that only MISC's rows name in full. */
+const miscMarks = new Set(["SU", "DI", "FA", "ST", "RF"]);
 
 /** A head is calibrated on the rows whose convention it speaks: the manual's on AnnoMI's turns read by the manual, MISC's on speech and chat. */
-function calibratesOn(head: Head, source: Source, target: Target): boolean {
-  if (head.source === "manual") return source === "annomi" && target.source === "manual" && target.weight >= 1;
-  if (head.source === "misc") return source === "misc" || (source === "silver" && target.weight > readByHand);
-  return head.source === source;
+function calibratesOn({ name, source: convention }: Head, source: Source, target: Target): boolean {
+  if (miscMarks.has(name)) return source === "misc" || source === "silver";
+  if (convention === "manual") return source === "annomi" && target.source === "manual";
+  if (convention === "misc") return source === "misc" || (source === "silver" && target.weight > readByHand);
+  return convention === source;
 }
 
+/** Conversations as models that did not see them hear them; written turns are left out, as rarer acts are far commoner there than anywhere. */
+const heldVotes = new Map<string, readonly Votes[]>();
 const heldOut = new Map<string, Held[]>(heads.map(({ name }) => [name, []]));
-for (const [fold, session] of sessions.entries()) {
-  const own = conversations.filter(({ transcript }) => foldOf.get(transcript) === fold);
-  for (const { source, turns } of own) {
-    if (source === "written") continue; // rarer acts are far commoner there than in any conversation
-    const votes = await session.hear(turns);
-    turns.forEach(({ targets }, i) => {
-      const scores = scoresByHead(heads, pooled(votes[i] as Votes)); // one vote a turn
-      for (const head of heads) {
-        const target = head.name === "talkMisc" && source === "misc" ? targets["talk"] : targets[head.name];
-        if (target && target.weight > 0 && calibratesOn(head, source, target))
-          heldOut.get(head.name)?.push({ scores: scores[head.name] ?? [], to: target.to, weight: target.weight });
-      }
-    });
-  }
-  say(`fold ${fold + 1} of ${folds}: ${own.length} conversations`);
+for (const { source, transcript, turns } of conversations) {
+  if (source === "written" || source === "manual") continue;
+  const votes = await (sessions[foldOf.get(transcript) ?? -1] ?? full).hear(turns);
+  if (source === "annomi") heldVotes.set(transcript, votes);
+  turns.forEach(({ targets }, i) => {
+    const scores = scoresByHead(heads, pooled(votes[i] as Votes)); // one vote a turn
+    for (const head of heads) {
+      const target = head.name === "talkMisc" && source === "misc" ? targets["talk"] : targets[head.name];
+      if (target && target.weight > 0 && calibratesOn(head, source, target))
+        heldOut.get(head.name)?.push({ scores: scores[head.name] ?? [], to: target.to, weight: target.weight });
+    }
+  });
 }
 const calibration: Record<string, Calibration> = {};
 const weights: Record<string, readonly number[]> = {};
@@ -95,10 +98,17 @@ for (const rows of byTranscript(readRows(join(dataFolder, "hlqc-misc.jsonl"))))
   await tallyCuts(sessions[foldOf.get(rows[0]?.transcript ?? "") ?? -1] ?? full, fitted, rows, cuts);
 say(`turns cut into utterances, F1 of cuts out of fold: model ${boundaryF1(cuts.model).toFixed(3)}, rule ${boundaryF1(cuts.rule).toFixed(3)}`);
 
-const trainCodes = await outOfFoldCodes("annomi-train");
-const usual = ratesOf(trainCodes.flatMap(({ codes }) => codes));
+const trained = conversations.filter(({ source }) => source === "annomi");
+const trainCodes = trained.map(({ transcript, turns }): Coded => {
+  const votes = heldVotes.get(transcript) ?? [];
+  return { transcript, indexes: turns.map(({ index }) => index), codes: turns.map((turn, i) => codesOf(fitted, votes[i] as Votes, turn)) }; // one vote a turn
+});
+const held = trained.map(({ turns }, i) => ({ turns, codes: trainCodes[i]?.codes ?? [] }));
+say("over whole conversations, out of fold:");
+const usual = helpfulRates(held, say);
 const trainRows = byTranscript(readRows(join(dataFolder, "annomi-train.jsonl")));
-const persistence = persistenceOf(trainRows.map((rows) => rows.flatMap(({ talk }) => (talk ? [talk as Talk] : [])))); // AnnoMI's labels are talks
+const talkOf = (rows: readonly { readonly talk?: string | null }[]): readonly Talk[] => rows.flatMap(({ talk }) => (talk ? [talk as Talk] : [])); // AnnoMI's labels are talks
+const persistence = helpfulPersistence(held, persistenceOf(trainRows.map(talkOf)), say);
 /** Client talk is named after smoothing, so its cutoffs are sought there. */
 const talkWeights = labelWeights(
   trainCodes.flatMap(({ codes }, t) =>
