@@ -3,7 +3,7 @@
 # WORK keeps rows, checkpoints and exported models; it holds sentences of the labelled conversations and stays out of the tree.
 set -euo pipefail
 export BASES_FOLDER=$(realpath "${BASES_FOLDER:-.}")
-data=$(realpath "$1") work=$(realpath -m "$2") folds=${3:-2} base=${4:-bge-small} root=$(realpath "$(dirname "$0")/..")
+data=$(realpath "$1") work=$(realpath -m "$2") folds=${3:-2} base=${4:-minilm-l6} root=$(realpath "$(dirname "$0")/..")
 mkdir -p "$work"
 cd "$root"
 [ -d "$work/venv" ] || { python3 -m venv "$work/venv" && "$work/venv/bin/pip" install -q -r training/requirements.txt; }

@@ -1,0 +1,45 @@
+/** Another way of saying it: a bank written for Oarlock, matched to what a turn did, to the moment and to the topic. */
+import rows from "./alternatives.json" with { type: "json" };
+
+/** What the learner's turn did. */
+export const deeds = [
+  "Persuade",
+  "Confront",
+  "Warn",
+  "GI",
+  "PersuadeWith",
+  "ClosedAgain",
+  "Q-open",
+  "Q-closed",
+  "SR",
+  "CR",
+  "AF",
+  "Praise",
+  "Seek",
+  "Emphasize",
+  "Support",
+  "Facilitate",
+  "PlanTooSoon",
+  "DoubleBarrelled",
+  "ButReflection",
+  "Nothing",
+] as const;
+export type Deed = (typeof deeds)[number];
+
+/** What the client had just shown. */
+export const moments = ["change", "sustain", "neutral", "discord", "ability", "emotion", "ambivalence", "any"] as const;
+export type Moment = (typeof moments)[number];
+
+export interface Alternative {
+  readonly did: Deed;
+  readonly moment: Moment;
+  /** `any` fits whatever the conversation is about. */
+  readonly topic: string;
+  /** The micro-skill it shows (domain model, section 10). */
+  readonly skill: string;
+  /** May hold `{said}`: a few of the client's own last words. */
+  readonly say: string;
+  readonly why: string;
+}
+
+export const alternatives = rows as readonly Alternative[]; // checked by alternatives.test.ts
