@@ -1,4 +1,5 @@
 /** The `Coder` port over a model in worker threads: conversations are cut into stretches, so that one uses every thread. */
+import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Coder, HeardTurn, TurnCodes } from "@oarlock/core/coding";
@@ -7,6 +8,7 @@ import { readEncoderManifest } from "./encoder/file.ts";
 import { adapt } from "./model/adapt.ts";
 import { loadModel, type Manifest } from "./model/file.ts";
 import { persist } from "./model/persist.ts";
+import { stretchesOf } from "./stretches.ts";
 import type { Job, ModelName, Reply } from "./worker.ts";
 
 /** A coder of this package. `labelWeights` multiply a head's probabilities before one label is named. */
@@ -19,10 +21,11 @@ interface Options {
   readonly threads?: number;
 }
 
-/** Turns of one stretch, and turns before and after it that it may look at. */
-const stretch = 48;
+/** Turns before and after a stretch that it may look at. */
 const lookBack = 12;
 const lookAhead = 6;
+/** Stretches whose codes are remembered, by the hash of their words: a conversation that was changed in one place is heard again there only. */
+const mostRemembered = 100;
 
 interface Waiting {
   readonly job: Job;
@@ -97,17 +100,33 @@ function open(model: ModelName, read: { readonly manifest: Omit<Manifest, "couns
   const { manifest, hash } = read;
   const pool = new Pool(model, threads);
   let ids = 0;
+  const remembered = new Map<string, Promise<readonly TurnCodes[]>>();
+
+  function codeStretch(turns: readonly HeardTurn[], from: number, to: number): Promise<readonly TurnCodes[]> {
+    const key = createHash("sha256")
+      .update(JSON.stringify([turns, from, to]))
+      .digest("base64");
+    const known = remembered.get(key);
+    if (known) return known;
+    const coded = pool.do({ id: ids++, turns, from, to });
+    remembered.set(key, coded);
+    coded.catch(() => remembered.delete(key));
+    for (const oldest of remembered.keys()) {
+      if (remembered.size <= mostRemembered) break;
+      remembered.delete(oldest);
+    }
+    return coded;
+  }
+
   return {
     rater: { kind: "model", name: model, version: manifest.version, hash },
     labelWeights: manifest.labelWeights,
     async code(turns: readonly HeardTurn[], onProgress?: (done: number) => void) {
       let done = 0;
-      const starts = Array.from({ length: Math.ceil(turns.length / stretch) }, (_, i) => i * stretch);
       const codes = await Promise.all(
-        starts.map(async (start) => {
-          const from = Math.min(start, lookBack);
-          const to = from + Math.min(stretch, turns.length - start);
-          const own = await pool.do({ id: ids++, turns: turns.slice(start - from, start + stretch + lookAhead), from, to });
+        stretchesOf(turns).map(async ([start, end]) => {
+          const first = Math.max(0, start - lookBack);
+          const own = await codeStretch(turns.slice(first, end + lookAhead), start - first, end - first);
           done += own.length;
           onProgress?.(done);
           return own;

@@ -50,7 +50,7 @@ test("400 turns are heard within seconds, with progress and an end that pages ar
   const record = await house.client.create({ title: "Long", kind: "real", target: null, source, transcript: long(400) });
   expect((await house.client.read(record.id)).hearing).toEqual({ done: expect.any(Number), of: 400 });
   const view = await heard(house, record.id);
-  expect(performance.now() - began).toBeLessThan(10_000); // about half a second on a machine of its own
+  expect(performance.now() - began).toBeLessThan(20_000); // about two seconds on a machine of its own
   expect(Object.keys(view.codings[0]?.turns ?? {})).toHaveLength(400);
   const events = await listening;
   expect(new Set(events.map(({ id }) => id))).toEqual(new Set([record.id]));

@@ -83,7 +83,7 @@ export async function keep({ client }: House, title = "A week"): Promise<string>
 
 /** The conversation once the coder has heard it as it stands. */
 export async function heard({ client }: House, id: string): Promise<ConversationView> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 800; tries++) {
     const view = await client.read(id);
     if (view.codings.some(({ rater, revision }) => rater.kind === "model" && revision === view.record.revision)) return view;
     await new Promise((resolve) => setTimeout(resolve, 50));

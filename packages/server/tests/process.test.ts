@@ -102,7 +102,7 @@ describe("stopping", () => {
     const first = start({ OARLOCK_DATA: dataFolder });
     const url = await first.until(ready);
     const headers = { cookie: await cookieFrom(url), "content-type": "application/json" };
-    const turns = Array.from({ length: 4000 }, (_, i) => ({
+    const turns = Array.from({ length: 800 }, (_, i) => ({
       id: `t${i}`,
       speaker: i % 2 ? "c" : "t",
       text: `Well, what about day ${i}, and what would you like?`,
@@ -122,14 +122,14 @@ describe("stopping", () => {
     const second = start({ OARLOCK_DATA: dataFolder });
     const address = new URL(await second.until(ready)).origin;
     let codings: readonly unknown[] = [];
-    for (let tries = 0; tries < 200 && codings.length === 0; tries++) {
+    for (let tries = 0; tries < 400 && codings.length === 0; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 100));
       // The cookie of before the crash still lets in.
       const view = (await (await fetch(`${address}/api/conversations/${id}`, { headers })).json()) as {
         codings: readonly unknown[];
         record: { transcript: { turns: readonly unknown[] } };
       };
-      expect(view.record.transcript.turns).toHaveLength(4000);
+      expect(view.record.transcript.turns).toHaveLength(800);
       codings = view.codings;
     }
     expect(codings).toHaveLength(1);
