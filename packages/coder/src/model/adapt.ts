@@ -1,12 +1,13 @@
 /**
  * A conversation has a manner of its own: who has advised six times is likelier to advise the seventh. Each act's probability is shifted
  * by the odds of its rate in this conversation over its usual rate, by expectation-maximisation (Saerens, Latinne & Decaestecker 2002),
- * held back by `anchor` turns' worth of the usual rate. Measured on held-out conversations: lower log loss for all acts listed.
+ * held back by `anchor` turns' worth of the usual rate. A model's usual rates name the acts whose log loss fell by it on held-out conversations;
+ * others stay as they are.
  */
 import { type CounsellorCodes, type Likelihoods, type MitiCode, mitiCodes, type TurnCodes } from "@oarlock/core/coding";
 
-/** Acts that are shifted; a reflection is shifted as one, simple or complex. Seeking collaboration and confronting do not gain and stay. */
-export const shiftedActs = ["GI", "Persuade", "PersuadeWith", "AF", "Emphasize", "Q", "reflection"] as const;
+/** Acts that may be shifted; a reflection is shifted as one, simple or complex. */
+export const shiftedActs = ["GI", "Persuade", "PersuadeWith", "AF", "Seek", "Emphasize", "Confront", "Q", "reflection"] as const;
 export type Shifted = (typeof shiftedActs)[number];
 
 /** Usual rate of each act: mean probability over held-out conversations. */

@@ -19,7 +19,7 @@ import type { Calibration } from "../model/linear.ts";
 import { persist, persistenceOf } from "../model/persist.ts";
 import { calibrate, type Held, labelWeights } from "./calibrate.ts";
 import { byTranscript, heard, readConversations, readRows } from "./data.ts";
-import { helpfulPersistence, helpfulRates } from "./keep-what-helps.ts";
+import { type HeldConversation, helpfulPersistence, helpfulRates } from "./keep-what-helps.ts";
 import { boundaryF1, tallyCuts } from "./parsing.ts";
 import type { Source, Target } from "./targets.ts";
 import { readWritten } from "./written.ts";
@@ -41,10 +41,10 @@ const readByHand = 0.5;
 /** Acts that only MISC's rows name in full. */
 const miscMarks = new Set(["SU", "DI", "FA", "ST", "RF"]);
 
-/** A head is calibrated on the rows whose convention it speaks: the manual's on AnnoMI's turns read by the manual, MISC's on speech and chat. */
+/** A head is calibrated on the rows whose convention it speaks: the manual's on turns of conversations read by the manual, MISC's on speech and chat. */
 function calibratesOn({ name, source: convention }: Head, source: Source, target: Target): boolean {
   if (miscMarks.has(name)) return source === "misc" || source === "silver";
-  if (convention === "manual") return source === "annomi" && target.source === "manual";
+  if (convention === "manual") return source === "manual" || (source === "annomi" && target.source === "manual");
   if (convention === "misc") return source === "misc" || (source === "silver" && target.weight > readByHand);
   return convention === source;
 }
@@ -53,9 +53,9 @@ function calibratesOn({ name, source: convention }: Head, source: Source, target
 const heldVotes = new Map<string, readonly Votes[]>();
 const heldOut = new Map<string, Held[]>(heads.map(({ name }) => [name, []]));
 for (const { source, transcript, turns } of conversations) {
-  if (source === "written" || source === "manual") continue;
+  if (source === "written") continue;
   const votes = await (sessions[foldOf.get(transcript) ?? -1] ?? full).hear(turns);
-  if (source === "annomi") heldVotes.set(transcript, votes);
+  if (source === "annomi" || source === "manual") heldVotes.set(transcript, votes);
   turns.forEach(({ targets }, i) => {
     const scores = scoresByHead(heads, pooled(votes[i] as Votes)); // one vote a turn
     for (const head of heads) {
@@ -93,25 +93,26 @@ async function outOfFoldCodes(name: string): Promise<readonly Coded[]> {
   return coded;
 }
 
+const codedOf = ({ transcript, turns, codes }: HeldConversation): Coded => ({ transcript, indexes: turns.map(({ index }) => index), codes });
+
 const cuts = { model: { hits: 0, made: 0, wanted: 0 }, rule: { hits: 0, made: 0, wanted: 0 } };
 for (const rows of byTranscript(readRows(join(dataFolder, "hlqc-misc.jsonl"))))
   await tallyCuts(sessions[foldOf.get(rows[0]?.transcript ?? "") ?? -1] ?? full, fitted, rows, cuts);
 say(`turns cut into utterances, F1 of cuts out of fold: model ${boundaryF1(cuts.model).toFixed(3)}, rule ${boundaryF1(cuts.rule).toFixed(3)}`);
 
-const trained = conversations.filter(({ source }) => source === "annomi");
-const trainCodes = trained.map(({ transcript, turns }): Coded => {
-  const votes = heldVotes.get(transcript) ?? [];
-  return { transcript, indexes: turns.map(({ index }) => index), codes: turns.map((turn, i) => codesOf(fitted, votes[i] as Votes, turn)) }; // one vote a turn
-});
-const held = trained.map(({ turns }, i) => ({ turns, codes: trainCodes[i]?.codes ?? [] }));
+const heldOf = (of: Source): readonly HeldConversation[] =>
+  conversations
+    .filter(({ source }) => source === of)
+    .map(({ transcript, turns }) => ({ transcript, turns, codes: turns.map((turn, i) => codesOf(fitted, heldVotes.get(transcript)?.[i] as Votes, turn)) })); // one vote a turn
+const [held, poor] = [heldOf("annomi"), heldOf("manual")];
 say("over whole conversations, out of fold:");
-const usual = helpfulRates(held, say);
+const usual = helpfulRates([...held, ...poor], say);
 const trainRows = byTranscript(readRows(join(dataFolder, "annomi-train.jsonl")));
 const talkOf = (rows: readonly { readonly talk?: string | null }[]): readonly Talk[] => rows.flatMap(({ talk }) => (talk ? [talk as Talk] : [])); // AnnoMI's labels are talks
 const persistence = helpfulPersistence(held, persistenceOf(trainRows.map(talkOf)), say);
 /** Client talk is named after smoothing, so its cutoffs are sought there. */
 const talkWeights = labelWeights(
-  trainCodes.flatMap(({ codes }, t) =>
+  held.flatMap(({ codes }, t) =>
     persist(codes, persistence).flatMap((turn, i) => {
       const gold = trainRows[t]?.[i]?.talk;
       return turn.role === "client" && gold
@@ -134,7 +135,7 @@ writeFileSync(new URL("encoder.json", encoderFolder), `${JSON.stringify(manifest
 
 if (outOfFold) {
   const written: Record<string, Record<number, TurnCodes>> = {};
-  for (const { transcript, indexes, codes } of [...trainCodes, ...(await outOfFoldCodes("annomi-dev")), ...(await outOfFoldCodes("hlqc-misc"))]) {
+  for (const { transcript, indexes, codes } of [...held.map(codedOf), ...(await outOfFoldCodes("annomi-dev")), ...(await outOfFoldCodes("hlqc-misc"))]) {
     const adapted = persist(adapt(codes, usual), persistence);
     written[transcript] = Object.fromEntries(indexes.map((index, i) => [index, adapted[i] as TurnCodes])); // one code an index
   }

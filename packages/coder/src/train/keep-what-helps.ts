@@ -6,6 +6,7 @@ import type { LabelledTurn } from "./data.ts";
 
 /** A conversation's codes beside what is known of its turns. */
 export interface HeldConversation {
+  readonly transcript: string;
   readonly codes: readonly TurnCodes[];
   readonly turns: readonly LabelledTurn[];
 }
