@@ -1,0 +1,59 @@
+/** How a simulated client takes a counsellor's turn: from codes with their probabilities to the acts that move a client. */
+import type { CounsellorCodes, Talk } from "../coding/index.ts";
+import { apologises, asksForInput } from "../partnership/cues.ts";
+import { atLeastOne } from "../partnership/evidence.ts";
+import { type HeardAct, readyForPlans, readyToCommit } from "./constants.ts";
+import { type HeardActs, readiness, type State } from "./state.ts";
+
+/** A counsellor's turn as the client meets it. */
+export interface Met {
+  readonly text: string;
+  readonly codes: CounsellorCodes;
+  /** What the client said just before; null at the start. */
+  readonly before: { readonly text: string; readonly talk: Talk } | null;
+  /** Closed questions just before this turn, one after another. */
+  readonly closedBefore: number;
+  /** How likely a reflection in it misses what the client said, 0 to 1. */
+  readonly misses: number;
+}
+
+const abilityAsked = /\b(?:manag|able to|before|worked|helped|strength|confiden|how did you|good at|proud|get through|cope)/i;
+const changeAsked =
+  /\b(?:want|hope|wish|different|better|worr|concern|reasons?|matter|important|future|from now|cost|miss|bother|good (?:things|would)|change|stop|less)/i;
+const planAsked = /\b(?:plan|first step|next step|going to do|will you|when (?:will|are) you|start (?:on|by)|commit|goal|try (?:first|this week)|quit date)\b/i;
+
+/** Closed questions in a row from which on they wear a client down. */
+const tiring = 2;
+
+/** Likelihoods of every act that moves a client; those of nothing are left out. */
+export function actsHeard({ text, codes, before, closedBefore, misses }: Met, state: State): HeardActs {
+  const { miti, misc, open } = codes;
+  const fits = 1 - misses;
+  const reflection = atLeastOne(miti.SR, miti.CR);
+  const [openQuestion, closedQuestion] = [miti.Q * open, miti.Q * (1 - open)];
+  const planning = planAsked.test(text) ? miti.Q : 0;
+  const notReady = Math.min(state.feelings.importance, state.feelings.confidence) < readyForPlans;
+  const pressing = Math.max(misc.WA ?? 0, misc.DI ?? 0);
+  const asked = before !== null && asksForInput(before.text);
+  const acts: Record<HeardAct, number> = {
+    complexReflection: miti.CR * fits,
+    simpleReflection: miti.SR * fits,
+    reflectsChangeTalk: before?.talk === "change" ? reflection * fits : 0,
+    wrongReflection: reflection * misses,
+    openQuestion,
+    evokesChange: changeAsked.test(text) ? openQuestion : 0,
+    evokesAbility: abilityAsked.test(text) ? openQuestion : 0,
+    closedAgain: closedBefore >= tiring ? closedQuestion : 0,
+    affirmation: miti.AF,
+    sharesTheLead: atLeastOne(miti.Seek, miti.Emphasize),
+    offersWithPermission: miti.PersuadeWith,
+    informsUnasked: asked ? 0 : miti.GI * (1 - miti.PersuadeWith) * (1 - miti.Seek),
+    persuades: asked ? 0 : miti.Persuade,
+    confronts: miti.Confront,
+    warnsOrDirects: pressing,
+    plansTooSoon: notReady ? planning : 0,
+    asksCommitment: readiness(state.feelings) > readyToCommit ? planning : 0,
+    repairs: apologises(text) && state.feelings.discord > 0 ? 1 : 0,
+  };
+  return Object.fromEntries(Object.entries(acts).filter(([, chance]) => chance > 0));
+}
