@@ -64,3 +64,16 @@ export const readyToCommit = 0.6;
 export const discordSpeaks = 0.6;
 /** A client leaves whose discord stands above this for so many turns, or whose engagement is gone. */
 export const leaves = { discord: 0.9, turns: 3, engagement: 0.05 } as const;
+
+/** Log-odds by which readiness a whole step above or below the middle tilts talk toward change, and discord toward sustain. */
+export const tilt = 2;
+/** Discord that is usual where nothing is wrong: above it talk tilts toward sustain. */
+export const usualDiscord = 0.2;
+/** Commitment above which a client speaks of what they will do (C), are about to do (AC), have begun (TS). */
+export const commitmentSpeaks = { C: 0.5, AC: 0.6, TS: 0.7 } as const;
+/** Shares of AnnoMI's client turns: three words or fewer, hesitating, asking back (sequences: `clientManner`). */
+export const manner = { short: 0.335, hesitant: 0.208, asksBack: 0.073 } as const;
+/** Share of turns of three words or fewer by talk: those that lean are seldom so short (sequences: `clientWords`, a quarter of neutral ones has one word). */
+export const shortByTalk = { change: 0.13, neutral: 0.43, sustain: 0.1 } as const;
+/** How likely talk is weak, plain or strong where readiness is in the middle; readiness moves change talk toward strong and sustain talk toward weak. */
+export const strengths = [0.35, 0.5, 0.15] as const;

@@ -1,0 +1,75 @@
+/** What a client does next: as real clients did, tilted by who they are now, never committed before they are. */
+import { expect, test } from "vitest";
+import { seededRandom } from "../chance/index.ts";
+import { type CounsellorCodes, type MitiCode, mitiCodes } from "../coding/index.ts";
+import { personas } from "./personas/index.ts";
+import { behaviourShares, planNext, talkChances } from "./plan.ts";
+import { type State, startOf } from "./state.ts";
+
+const codesOf = (chances: Partial<Record<MitiCode, number>>, open = 0): CounsellorCodes => ({
+  role: "counsellor",
+  miti: { ...(Object.fromEntries(mitiCodes.map((code) => [code, 0])) as CounsellorCodes["miti"]), ...chances }, // every code is set
+  open,
+  misc: {},
+  behaviour4: { question: 0, reflection: 0, therapist_input: 0, other: 1 },
+  misc6: { O: 1, Q: 0, CRL: 0, SRL: 0, IMI: 0, IMC: 0 },
+  misc5: { R: 0, Q: 0, MICO: 0, MIIN: 0, Other: 1 },
+  parts: [],
+  evidence: [],
+});
+const [someone] = personas;
+if (!someone) throw new Error("there are no personas");
+const feeling = (feelings: Partial<State["feelings"]>): State => ({ ...startOf(someone), feelings: { ...someone.start, ...feelings } });
+const open = codesOf({ Q: 1 }, 1);
+const many = (state: State, codes = open, n = 400) => {
+  const random = seededRandom(5);
+  return Array.from({ length: n }, () => planNext({ persona: someone, state, heard: {}, codes, before: "neutral" }, random));
+};
+
+test("a turn's shares of behaviours sum to one", () => {
+  for (const codes of [open, codesOf({}), codesOf({ CR: 0.9, Q: 0.9 }), codesOf({ GI: 0.3 })])
+    expect(Object.values(behaviourShares(codes)).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
+});
+
+test("change follows an open question more than a closed one, and itself more than neutral talk", () => {
+  const state = feeling({});
+  const closed = codesOf({ Q: 1 }, 0);
+  expect(talkChances(open, "neutral", state).change).toBeGreaterThan(talkChances(closed, "neutral", state).change);
+  expect(talkChances(open, "change", state).change).toBeGreaterThan(talkChances(open, "neutral", state).change);
+});
+
+test("readiness tilts toward change, discord toward sustain", () => {
+  const [ready, not] = [feeling({ importance: 0.9, confidence: 0.9, commitment: 0.9 }), feeling({ importance: 0.1, confidence: 0.1, commitment: 0.1 })];
+  expect(talkChances(open, null, ready).change).toBeGreaterThan(talkChances(open, null, not).change);
+  expect(talkChances(open, null, feeling({ discord: 0.9 })).sustain).toBeGreaterThan(talkChances(open, null, feeling({ discord: 0.1 })).sustain);
+});
+
+test("nobody commits whose commitment is not there", () => {
+  const kinds = (state: State) =>
+    new Set(
+      many(state)
+        .filter(({ talk }) => talk === "change")
+        .map(({ kind }) => kind),
+    );
+  for (const kind of ["C", "AC", "TS"] as const) {
+    expect(kinds(feeling({ commitment: 0.3 })).has(kind)).toBe(false);
+    expect(kinds(feeling({ commitment: 0.9, importance: 0.9, confidence: 0.9 })).has(kind)).toBe(true);
+  }
+});
+
+test("discord speaks only when it stands high", () => {
+  expect(many(feeling({ discord: 0.5 })).some(({ discord }) => discord)).toBe(false);
+  expect(many(feeling({ discord: 0.8 })).some(({ discord }) => discord)).toBe(true);
+});
+
+test("a turn is answered for the strongest thing it did", () => {
+  const answer = (heard: Parameters<typeof planNext>[0]["heard"]) =>
+    planNext({ persona: someone, state: feeling({}), heard, codes: open, before: null }, seededRandom(1)).reaction;
+  expect(answer({ complexReflection: 0.8, persuades: 0.7 })).toBe("advised");
+  expect(answer({ confronts: 0.6, persuades: 0.7 })).toBe("blamed");
+  expect(answer({ openQuestion: 1 })).toBeNull();
+});
+
+test("the same numbers give the same plan", () => {
+  expect(many(feeling({}))).toEqual(many(feeling({})));
+});
