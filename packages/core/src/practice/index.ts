@@ -5,3 +5,4 @@ export * from "./persona.ts";
 export { personas } from "./personas/index.ts";
 export * from "./plan.ts";
 export * from "./state.ts";
+export * from "./voice.ts";

@@ -1,0 +1,79 @@
+/** What comes out of a persona's mouth: their own lines, fitting, none twice, nothing told too soon. */
+import { expect, test } from "vitest";
+import { seededRandom } from "../chance/index.ts";
+import { linesOf } from "./persona.ts";
+import { personas } from "./personas/index.ts";
+import type { Plan } from "./plan.ts";
+import { type Asked, speak } from "./voice.ts";
+
+const plan = (rest: Partial<Plan> = {}): Plan => ({
+  talk: "neutral",
+  kind: null,
+  strength: 2,
+  discord: false,
+  reaction: null,
+  short: false,
+  hesitant: false,
+  asksBack: false,
+  level: 5,
+  leaves: false,
+  ...rest,
+});
+const nothing: Asked = { question: 0, nearness: {} };
+const [someone] = personas;
+if (!someone) throw new Error("there are no personas");
+const own = new Set(linesOf(someone).map(([, text]) => text));
+
+test("a fact that is asked for is told when trust allows, and held back when it does not", () => {
+  const secret = someone.facts.find(({ level }) => level === 5);
+  if (!secret) throw new Error("no secret");
+  const asked = { question: 1, nearness: { [secret.id]: 0.8 } };
+  const told = speak(someone, plan(), asked, null, new Set(), seededRandom(1));
+  expect(told.fact).toBe(secret.id);
+  expect(secret.tellings).toContain(told.text);
+  const held = speak(someone, plan({ level: 2 }), asked, null, new Set(), seededRandom(1));
+  expect(held.fact).toBeNull();
+  expect(someone.short.unsure).toContain(held.text);
+});
+
+test("a question that no fact answers gets an honest don't know", () => {
+  const { text } = speak(someone, plan(), { question: 1, nearness: {} }, null, new Set(), seededRandom(1));
+  expect(someone.reactions.unknown).toContain(text);
+});
+
+test("planned talk is said in a line of its kind", () => {
+  const { text } = speak(someone, plan({ talk: "sustain", kind: "N" }), nothing, null, new Set(), seededRandom(2));
+  expect(someone.acts.sustain.N.map((line) => line.text)).toContain(text);
+});
+
+test("commitment is never said in place of another kind that ran out", () => {
+  const spent = new Set([...someone.acts.change.D, ...someone.acts.change.R].map(({ text }) => text));
+  const { text } = speak(someone, plan({ talk: "change", kind: "D" }), nothing, null, spent, seededRandom(2));
+  for (const kind of ["C", "AC", "TS"] as const) expect(someone.acts.change[kind].map((line) => line.text)).not.toContain(text);
+});
+
+test("a client who leaves says so and nothing else", () => {
+  expect(someone.endings.closed).toContain(speak(someone, plan({ leaves: true, discord: true }), nothing, null, new Set(), seededRandom(1)).text);
+});
+
+test("sixty turns: every part is the persona's own line, and none is said twice", () => {
+  const random = seededRandom(9);
+  const used = new Set<string>();
+  const talks = ["change", "neutral", "sustain"] as const;
+  for (let turn = 0; turn < 60; turn++) {
+    const talk = talks[turn % 3] ?? "neutral";
+    const next = plan({
+      talk,
+      kind: talk === "neutral" ? null : "R",
+      reaction: turn % 7 === 0 ? "heard" : null,
+      short: turn % 4 === 0,
+      asksBack: turn % 9 === 0,
+    });
+    const spoken = speak(someone, next, nothing, null, used, random);
+    for (const part of spoken.used) {
+      expect(own.has(part)).toBe(true);
+      expect(used.has(part)).toBe(false);
+      used.add(part);
+    }
+  }
+});
