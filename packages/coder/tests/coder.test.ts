@@ -142,14 +142,10 @@ describe("the six examples are found to be what they are, end to end", () => {
   test.each([
     ["dana-partnership", "partnership"],
     ["dana-guidance", "authoritarian"],
+    ["dana-blame", "blame"],
     ["dana-questions", "questioning"],
   ])("%s: %s", async (id, approach) => {
     expect(largest(await shares(id, 0, 1))).toBe(approach);
-  });
-
-  // A known shortfall of the linear coder (docs/evidence/partnership.md): quiet blame sounds like reflection. This line fails when it is mended.
-  test.fails("dana-blame: blame", async () => {
-    expect(largest(await shares("dana-blame", 0, 1))).toBe("blame");
   });
 
   test.each([

@@ -1,5 +1,5 @@
 /** The encoder as it ships: Python's scores, its own hash, the same codes wherever a turn stands. */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -12,23 +12,19 @@ import { pooled, type Votes } from "../dist/encoder/votes.js";
 import { type SpokenTurn, windowsOf } from "../dist/encoder/window.js";
 import { type ModelCoder, openCoder } from "../dist/index.js";
 
-// @TODO The weights are not trained yet (training/run.sh); remove this line with the commit that brings them.
-const installed = existsSync(new URL("encoder.json", encoderFolder));
-const manifest = installed ? (JSON.parse(readFileSync(new URL("encoder.json", encoderFolder), "utf8")) as EncoderManifest) : { sha256: "", version: "" };
+const manifest = JSON.parse(readFileSync(new URL("encoder.json", encoderFolder), "utf8")) as EncoderManifest;
 let session: EncoderSession;
 let coder: ModelCoder;
 beforeAll(async () => {
-  if (!installed) return;
   session = await openSession(encoderFolder, manifest.sha256);
   coder = await openCoder();
 });
 afterAll(async () => {
-  if (!installed) return;
   await session.close();
   await coder.close();
 });
 
-test.runIf(installed)("200 written turns score as in Python, to 1e-3", async () => {
+test("200 written turns score as in Python, to 1e-3", async () => {
   const golden = JSON.parse(readFileSync(new URL("golden.json", import.meta.url), "utf8")) as { turns: Heard[]; scores: number[][] }[];
   let worst = 0;
   let turns = 0;
@@ -48,12 +44,12 @@ test.runIf(installed)("200 written turns score as in Python, to 1e-3", async () 
   expect(worst).toBeLessThan(1e-3);
 });
 
-test.runIf(installed)("the coder names the encoder, whose weights are under 40 MB", () => {
+test("the coder names the encoder, whose weights are under 40 MB", () => {
   expect(coder.rater).toMatchObject({ name: "encoder", version: manifest.version });
   expect(statSync(new URL("encoder.onnx", encoderFolder)).size).toBeLessThan(40_000_000);
 });
 
-test.runIf(installed)("weights other than those named are refused", async () => {
+test("weights other than those named are refused", async () => {
   const folder = mkdtempSync(join(tmpdir(), "oarlock-"));
   try {
     cpSync(encoderFolder, folder, { recursive: true });
@@ -64,7 +60,7 @@ test.runIf(installed)("weights other than those named are refused", async () => 
   }
 });
 
-test.runIf(installed)("a turn's codes do not hang on where a stretch ends or on how many workers hear", async () => {
+test("a turn's codes do not hang on where a stretch ends or on how many workers hear", async () => {
   const turns = Array.from({ length: 110 }, (_, i): HeardTurn => ({ role: i % 2 ? "client" : "counsellor", text: `Tell me about evening number ${i}.` }));
   const alone = await openCoder({ threads: 1 });
   try {

@@ -36,7 +36,7 @@ test("HTML: nothing runs, nothing is fetched, words are escaped, both raters are
 test("CSV: one row a turn, one's own beside the model's", async () => {
   const lines = (await textOf("csv")).trim().split("\r\n");
   expect(lines).toHaveLength(7);
-  expect(lines[0]).toContain("codes (linear");
+  expect(lines[0]).toContain("codes (encoder");
   expect(lines[0]).toContain("codes (You)");
   expect(lines[4]).toContain("sustain");
 });

@@ -85,12 +85,15 @@ function evidenceOf({ own, votes, width }: Votes, column: number, code: Evidence
     .sort((a, b) => a.start - b.start);
 }
 
-/** Where in a turn's text new utterances begin: the value itself is the log-odds, so above 0 is likelier than not. */
-export function beginnings({ heads }: Pick<EncoderHeads, "heads">, { own, votes, width }: Votes): readonly number[] | undefined {
+/** Log-odds above which a new utterance begins. */
+const begins = 0;
+
+/** Where in a turn's text new utterances begin: the value at a word is the log-odds of it. */
+export function beginnings({ heads }: Pick<EncoderHeads, "heads">, { own, votes, width }: Votes, threshold = begins): readonly number[] | undefined {
   const h = heads.findIndex(({ name }) => name === "cut");
   const column = columnsOf(heads).offsets[h];
   if (column === undefined) return undefined;
-  return own.flatMap(({ at, start }, i) => (i > 0 && start !== own[i - 1]?.start && (votes[at * 2 * width + column] as number) > 0 ? [start] : []));
+  return own.flatMap(({ at, start }, i) => (i > 0 && start !== own[i - 1]?.start && (votes[at * 2 * width + column] as number) > threshold ? [start] : []));
 }
 
 /** How the encoder hears one turn. `utterance`: cut as MISC cuts, so client talk is read in MISC's convention. */

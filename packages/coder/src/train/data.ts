@@ -94,8 +94,9 @@ function readLabels<Label extends { readonly transcript: string; readonly index:
   return new Map(labels.map((line) => JSON.parse(line) as Label).map((label) => [`${label.transcript}#${label.index}`, label])); // our own files
 }
 
-/** Every labelled conversation of a data folder (see its README), with the manual's labels by id (`training/labels`) laid over their own. */
-export function readConversations(folder: string, labelsFolder: string): readonly Conversation[] {
+/** Every labelled conversation of a data folder (see its README), with the manual's labels by id (`training/labels`) laid over their own;
+ * `ownTalk` leaves AnnoMI's client talk as its people coded it. */
+export function readConversations(folder: string, labelsFolder: string, { ownTalk = false } = {}): readonly Conversation[] {
   const idOf = ({ transcript, index }: { readonly transcript: string; readonly index: number }): string => `${transcript}#${index}`;
   const labelsOf = <Label extends { readonly transcript: string; readonly index: number }>(name: string): ReadonlyMap<string, Label> =>
     readLabels<Label>(join(labelsFolder, name));
@@ -111,7 +112,7 @@ export function readConversations(folder: string, labelsFolder: string): readonl
       const label = labels.get(idOf(row));
       const client = clients.get(idOf(row));
       const own = annomiTargets(row);
-      if (client) return { ...own, ...byTheManual(clientTargets(client)), ...talkOfBoth(own, client) };
+      if (client) return { ...own, ...byTheManual(clientTargets(client)), ...(ownTalk ? {} : talkOfBoth(own, client)) };
       if (!label) return own;
       const { question: _, ...manual } = manualTargets(label, labelWeight);
       return { ...own, ...byTheManual(manual) };

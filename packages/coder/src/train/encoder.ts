@@ -20,7 +20,7 @@ import { persist, persistenceOf } from "../model/persist.ts";
 import { calibrate, type Held, labelWeights } from "./calibrate.ts";
 import { byTranscript, heard, readConversations, readRows } from "./data.ts";
 import { type HeldConversation, helpfulPersistence, helpfulRates } from "./keep-what-helps.ts";
-import { boundaryF1, tallyCuts } from "./parsing.ts";
+import { cutsAtThresholds } from "./parsing.ts";
 import type { Source, Target } from "./targets.ts";
 import { readWritten } from "./written.ts";
 
@@ -30,7 +30,10 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const sessionOf = (name: string): Promise<EncoderSession> => openSession(pathToFileURL(`${join(models, name)}/`));
 
 const heads = Object.values(encoderHeads).flat();
-const conversations = [...readConversations(dataFolder, join(root, "training", "labels")), ...readWritten(join(root, "training", "written"))];
+const conversations = [
+  ...readConversations(dataFolder, join(root, "training", "labels"), { ownTalk: true }),
+  ...readWritten(join(root, "training", "written")),
+];
 const folds = readdirSync(models).filter((name) => name.startsWith("fold-")).length;
 const foldOf = new Map([...new Set(conversations.map(({ transcript }) => transcript))].map((transcript, i) => [transcript, i % folds]));
 const sessions = await Promise.all(Array.from({ length: folds }, (_, fold) => sessionOf(`fold-${fold}`)));
@@ -95,10 +98,9 @@ async function outOfFoldCodes(name: string): Promise<readonly Coded[]> {
 
 const codedOf = ({ transcript, turns, codes }: HeldConversation): Coded => ({ transcript, indexes: turns.map(({ index }) => index), codes });
 
-const cuts = { model: { hits: 0, made: 0, wanted: 0 }, rule: { hits: 0, made: 0, wanted: 0 } };
-for (const rows of byTranscript(readRows(join(dataFolder, "hlqc-misc.jsonl"))))
-  await tallyCuts(sessions[foldOf.get(rows[0]?.transcript ?? "") ?? -1] ?? full, fitted, rows, cuts);
-say(`turns cut into utterances, F1 of cuts out of fold: model ${boundaryF1(cuts.model).toFixed(3)}, rule ${boundaryF1(cuts.rule).toFixed(3)}`);
+const misc = byTranscript(readRows(join(dataFolder, "hlqc-misc.jsonl")));
+const unseenBy = (rows: readonly { readonly transcript: string }[]): EncoderSession => sessions[foldOf.get(rows[0]?.transcript ?? "") ?? -1] ?? full;
+say(`turns cut into utterances, F1 of cuts out of fold: ${await cutsAtThresholds(misc, unseenBy, fitted)}`);
 
 const heldOf = (of: Source): readonly HeldConversation[] =>
   conversations
