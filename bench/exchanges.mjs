@@ -39,7 +39,11 @@ async function judge(name, coder) {
       fair,
     )}`,
   );
-  console.log(`  pushes and blames called partnership ${share(both, ({ read }) => read === "partnership")}`);
+  const plain = both.filter(({ first, second }) => ![...first, ...second].includes("partnership"));
+  const friendly = ({ read }) => read === "partnership";
+  console.log(
+    `  pushes and blames called partnership ${share(both, friendly)}; of those that no reader could also read as partnership ${share(plain, friendly)}`,
+  );
   for (const approach of ["partnership", "authoritarian", "blame", "questioning", "neutral"])
     console.log(
       `  ${approach.padEnd(13)} ${share(

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import type { ClientCodes, CounsellorCodes, HeardTurn, TurnCodes } from "@oarlock/core/coding";
 import { spokenTurns } from "@oarlock/core/conversation";
 import { examples } from "@oarlock/core/examples";
-import { trace } from "@oarlock/core/partnership";
+import { report, trace } from "@oarlock/core/partnership";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { codeRows, type ModelCoder, openCoder } from "../dist/index.js";
 import { sentences } from "../dist/model/sentences.js";
@@ -146,6 +146,18 @@ describe("the six examples are found to be what they are, end to end", () => {
     ["dana-questions", "questioning"],
   ])("%s: %s", async (id, approach) => {
     expect(largest(await shares(id, 0, 1))).toBe(approach);
+  });
+
+  test.each(examples.map((example) => [example.id, example] as const))("%s: no push is named a strength", async (_, example) => {
+    const turns = spokenTurns(example.transcript);
+    const codes = await coder.code(turns.map(({ role, text }) => ({ role, text })));
+    const { strengths } = report(example.transcript, {
+      rater: coder.rater,
+      turns: Object.fromEntries(turns.map((turn, i) => [turn.id, codes[i] as TurnCodes])),
+    }); // one a turn
+    const readings = new Map(turns.filter(({ role }) => role === "counsellor").map(({ id }, i) => [id, example.readings[i]]));
+    const named = strengths.flatMap(({ turnIds }) => turnIds.flatMap((id) => readings.get(id) ?? []));
+    expect(named.filter((reading) => reading === "authoritarian" || reading === "blame")).toEqual([]);
   });
 
   test.each([

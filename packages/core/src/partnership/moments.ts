@@ -3,7 +3,7 @@ import type { CounsellorCodes, MitiCode } from "../coding/index.ts";
 import { type Coding, mitiCodes } from "../coding/index.ts";
 import { spokenTurns, type Transcript } from "../conversation/index.ts";
 import type { Trace, TracedExchange } from "./approach.ts";
-import { sureEnough } from "./constants.ts";
+import { mostlyNeutral, sureEnough, surestAsked } from "./constants.ts";
 import { uptakeOf, voicedStrengths } from "./indicators.ts";
 import type { Moment, Statement } from "./report.ts";
 import { clientCodes, counsellorCodes } from "./trace.ts";
@@ -34,14 +34,23 @@ function answerSaid({ answer }: TracedExchange): string {
   return "";
 }
 
+/** How sure an exchange of partnership must be to be named a strength: surer, the more of the conversation was pushing. False praise of a push would teach it. */
+function surenessAsked(trace: Trace): number {
+  const counted = trace.exchanges.filter(({ mix }) => mix.neutral <= mostlyNeutral);
+  const pushing = counted.reduce((sum, { mix }) => sum + mix.authoritarian + mix.blame, 0) / Math.max(1, counted.length);
+  return Math.min(surestAsked, sureEnough + pushing);
+}
+
 /** The best partnership exchanges: sure ones, rarer acts and fuller answers first. At most two statements. */
 export function strengthsOf(transcript: Transcript, coding: Coding, trace: Trace): readonly Statement[] {
   const scene = { turns: spokenTurns(transcript), coding };
   const textById = new Map(scene.turns.map((turn) => [turn.id, turn.text]));
   const worth: Readonly<Partial<Record<MitiCode, number>>> = { AF: 1.25, CR: 1.15, Emphasize: 1.2, PersuadeWith: 1, Seek: 1, SR: 0.8 };
+  const asked = surenessAsked(trace);
+  const together = trace.exchanges.filter((exchange) => exchange.leading === "partnership" && !exchange.either && exchange.mix.partnership >= asked);
   const uptake = voicedStrengths(scene).flatMap((voiced): readonly Statement[] => {
     const taken = uptakeOf(scene, voiced);
-    return taken
+    return taken && together.some(({ turnId }) => turnId === taken.id)
       ? [
           {
             text: "A strength was voiced, and you took it up.",
@@ -51,8 +60,7 @@ export function strengthsOf(transcript: Transcript, coding: Coding, trace: Trace
         ]
       : [];
   });
-  const ranked = trace.exchanges
-    .filter((exchange) => exchange.leading === "partnership" && !exchange.either)
+  const ranked = together
     .flatMap((exchange) => {
       const codes = counsellorCodes(coding, exchange.turnId);
       if (!codes) return [];
