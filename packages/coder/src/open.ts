@@ -74,7 +74,7 @@ class Pool {
   }
 
   private start(): Worker {
-    const worker = new Worker(new URL("../dist/worker.js", import.meta.url), { workerData: this.model });
+    const worker = new Worker(new URL("../dist/worker.js", import.meta.url), { workerData: this.model, execArgv: [] });
     worker.unref();
     this.all.set(worker, null);
     worker.on("message", (reply: Reply) => {

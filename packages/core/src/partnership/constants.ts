@@ -36,8 +36,10 @@ export const draws = 500;
 export const drawSeed = 20;
 /** A strength or a discord must be at least this likely to be spoken of. */
 export const sureEnough = 0.5;
-/** However much pushing there was, an exchange as sure as this may be named a strength. */
+/** Whatever the rest of the conversation, an exchange as sure as this may be named. */
 export const surestAsked = 0.9;
+/** Part of the conversation's partnership that a moment of pushing must be surer by: in a conversation between two equals a lone push is mostly misheard. */
+export const againstThePush = 0.5;
 /** Counsellor turns within which a strength should be taken up. */
 export const uptakeTurns = 2;
 /** A client turn of this many words or more is a long one. */

@@ -2,8 +2,8 @@
 import type { CounsellorCodes, MitiCode } from "../coding/index.ts";
 import { type Coding, mitiCodes } from "../coding/index.ts";
 import { spokenTurns, type Transcript } from "../conversation/index.ts";
-import type { Trace, TracedExchange } from "./approach.ts";
-import { mostlyNeutral, sureEnough, surestAsked } from "./constants.ts";
+import type { Approach, Trace, TracedExchange } from "./approach.ts";
+import { againstThePush, mostlyNeutral, sureEnough, surestAsked } from "./constants.ts";
 import { uptakeOf, voicedStrengths } from "./indicators.ts";
 import type { Moment, Statement } from "./report.ts";
 import { clientCodes, counsellorCodes } from "./trace.ts";
@@ -34,19 +34,21 @@ function answerSaid({ answer }: TracedExchange): string {
   return "";
 }
 
-/** How sure an exchange of partnership must be to be named a strength: surer, the more of the conversation was pushing. False praise of a push would teach it. */
-function surenessAsked(trace: Trace): number {
+/** Mean of some approaches over the exchanges that are not mostly neutral. */
+function shareOf(trace: Trace, ...of: readonly Approach[]): number {
   const counted = trace.exchanges.filter(({ mix }) => mix.neutral <= mostlyNeutral);
-  const pushing = counted.reduce((sum, { mix }) => sum + mix.authoritarian + mix.blame, 0) / Math.max(1, counted.length);
-  return Math.min(surestAsked, sureEnough + pushing);
+  return counted.reduce((sum, { mix }) => sum + of.reduce((part, approach) => part + mix[approach], 0), 0) / Math.max(1, counted.length);
 }
+
+/** How sure an exchange must be to be named against the run of the conversation: false praise of a push teaches it, a false word on a good turn hurts. */
+const surenessAsked = (against: number): number => Math.min(surestAsked, sureEnough + against);
 
 /** The best partnership exchanges: sure ones, rarer acts and fuller answers first. At most two statements. */
 export function strengthsOf(transcript: Transcript, coding: Coding, trace: Trace): readonly Statement[] {
   const scene = { turns: spokenTurns(transcript), coding };
   const textById = new Map(scene.turns.map((turn) => [turn.id, turn.text]));
   const worth: Readonly<Partial<Record<MitiCode, number>>> = { AF: 1.25, CR: 1.15, Emphasize: 1.2, PersuadeWith: 1, Seek: 1, SR: 0.8 };
-  const asked = surenessAsked(trace);
+  const asked = surenessAsked(shareOf(trace, "authoritarian", "blame"));
   const together = trace.exchanges.filter((exchange) => exchange.leading === "partnership" && !exchange.either && exchange.mix.partnership >= asked);
   const uptake = voicedStrengths(scene).flatMap((voiced): readonly Statement[] => {
     const taken = uptakeOf(scene, voiced);
@@ -115,12 +117,14 @@ const looksLike: Readonly<Record<"blame" | "authoritarian" | "questioning", stri
 /** At most two moments, blame and direction before questioning; only such as the coder is fairly sure of. */
 export function momentsOf(transcript: Transcript, coding: Coding, trace: Trace): readonly Moment[] {
   const turns = spokenTurns(transcript);
+  const asked = surenessAsked(againstThePush * shareOf(trace, "partnership"));
+  const sure = { blame: Math.max(sureToName.blame, asked), authoritarian: Math.max(sureToName.authoritarian, asked), questioning: sureToName.questioning };
   const weight = { blame: 1.3, authoritarian: 1.1, questioning: 0.6 } as const;
   const ranked = trace.exchanges
     .flatMap((exchange) => {
       const { leading } = exchange;
       const codes = counsellorCodes(coding, exchange.turnId);
-      if (!codes || leading === "partnership" || leading === "neutral" || exchange.either || exchange.mix[leading] < sureToName[leading]) return [];
+      if (!codes || leading === "partnership" || leading === "neutral" || exchange.either || exchange.mix[leading] < sure[leading]) return [];
       const cost = exchange.answer.talk.sustain + exchange.answer.discord;
       return [{ exchange, leading, codes, rank: weight[leading] * exchange.mix[leading] + 0.5 * cost }];
     })
