@@ -3,7 +3,7 @@
  * of the same run:
  *   node bench/coder.mjs [--transformers FOLDER]
  * The first reference is the same text through a plain word count. FOLDER holds an installed @huggingface/transformers
- * (`npm install --prefix FOLDER @huggingface/transformers@4.2.0`): the second reference is that library running the same model file on one
+ * (`npm install --prefix FOLDER @huggingface/transformers@4.3.1`): the second reference is that library running the same model file on one
  * thread, each turn with its four turns before, as its users would.
  */
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
