@@ -5,7 +5,7 @@
  */
 import { openCoder } from "../packages/coder/dist/index.js";
 import { byTranscript, readRows } from "../packages/coder/dist/train/data.js";
-import { sharesOf, trace } from "../packages/core/dist/partnership/index.js";
+import { isCounted, sharesOf, trace } from "../packages/core/dist/partnership/index.js";
 import { human, readable } from "./labelled.mjs";
 
 const [data = "../shared/data"] = process.argv.slice(2);
@@ -20,7 +20,7 @@ for (const rows of byTranscript(readRows(`${data}/annomi-dev.jsonl`))) {
     const [[named, chance]] = Object.entries(codes[i][head]).sort((a, b) => b[1] - a[1]);
     sure[head].push({ chance, right: named === gold });
   });
-  const counted = (trace) => trace.exchanges.filter(({ mix }) => mix.neutral <= 0.5).map(({ mix }) => mix);
+  const counted = (trace) => trace.exchanges.filter(isCounted).map(({ mix }) => mix);
   const own = counted(trace(...readable(rows, (_, i) => codes[i])));
   const people = counted(trace(...readable(rows, human)));
   if (own.length < 10 || people.length < 10) continue;

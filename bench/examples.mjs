@@ -1,7 +1,7 @@
 /** Each example, as the shipped coder and the rules read it, beside the reading it was written for: `node bench/examples.mjs [--each]`. */
 import { readdirSync, readFileSync } from "node:fs";
 import { openCoder } from "../packages/coder/dist/index.js";
-import { trace } from "../packages/core/dist/partnership/index.js";
+import { isCounted, trace } from "../packages/core/dist/partnership/index.js";
 
 const folder = new URL("../packages/core/src/examples/", import.meta.url);
 const coder = await openCoder({ threads: 1 });
@@ -17,7 +17,7 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".json")))
     Object.fromEntries(
       ["partnership", "authoritarian", "blame", "questioning"].map((a) => [a, (list.reduce((s, e) => s + e.mix[a], 0) / Math.max(1, list.length)).toFixed(2)]),
     );
-  const counted = read.exchanges.filter((exchange) => exchange.mix.neutral <= 0.5);
+  const counted = read.exchanges.filter(isCounted);
   const agree = read.exchanges.filter((exchange) => exchange.leading === readingAt.get(exchange.turnId)).length;
   console.log(
     example.id.padEnd(18),

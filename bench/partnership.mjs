@@ -7,7 +7,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { byTranscript, readRows } from "../packages/coder/dist/train/data.js";
 import { seededRandom } from "../packages/core/dist/chance/index.js";
-import { trace } from "../packages/core/dist/partnership/index.js";
+import { isCounted, trace } from "../packages/core/dist/partnership/index.js";
 import { human, readable } from "./labelled.mjs";
 
 const [data = "../shared/data", oofPath = "out-of-fold.json"] = process.argv.slice(2);
@@ -15,7 +15,7 @@ const [data = "../shared/data", oofPath = "out-of-fold.json"] = process.argv.sli
 const auc = (high, low) => high.flatMap((a) => low.map((b) => (a > b ? 1 : a === b ? 0.5 : 0))).reduce((a, b) => a + b, 0) / (high.length * low.length);
 
 function sharesOf(rows, codesOf) {
-  const counted = trace(...readable(rows, codesOf)).exchanges.filter((exchange) => exchange.mix.neutral <= 0.5);
+  const counted = trace(...readable(rows, codesOf)).exchanges.filter(isCounted);
   const mean = (approach) => (counted.length ? counted.reduce((sum, { mix }) => sum + mix[approach], 0) / counted.length : 0);
   return {
     partnership: mean("partnership"),

@@ -88,18 +88,22 @@ export const examplesOf = (conversations: readonly Conversation[]): readonly Exa
 /** Weight of a turn coded by the manual beside a weak label of 0.15 to 1. */
 const labelWeight = 1.5;
 
-function readLabels<Label extends { readonly transcript: string; readonly index: number }>(path: string): ReadonlyMap<string, Label> {
+interface Identified {
+  readonly transcript: string;
+  readonly index: number;
+}
+const idOf = ({ transcript, index }: Identified): string => `${transcript}#${index}`;
+
+function readLabels<Label extends Identified>(path: string): ReadonlyMap<string, Label> {
   if (!existsSync(path)) return new Map();
   const labels = readFileSync(path, "utf8").split("\n").filter(Boolean);
-  return new Map(labels.map((line) => JSON.parse(line) as Label).map((label) => [`${label.transcript}#${label.index}`, label])); // our own files
+  return new Map(labels.map((line) => JSON.parse(line) as Label).map((label) => [idOf(label), label])); // our own files
 }
 
 /** Every labelled conversation of a data folder (see its README), with the manual's labels by id (`training/labels`) laid over their own;
  * `ownTalk` leaves AnnoMI's client talk as its people coded it. */
 export function readConversations(folder: string, labelsFolder: string, { ownTalk = false } = {}): readonly Conversation[] {
-  const idOf = ({ transcript, index }: { readonly transcript: string; readonly index: number }): string => `${transcript}#${index}`;
-  const labelsOf = <Label extends { readonly transcript: string; readonly index: number }>(name: string): ReadonlyMap<string, Label> =>
-    readLabels<Label>(join(labelsFolder, name));
+  const labelsOf = <Label extends Identified>(name: string): ReadonlyMap<string, Label> => readLabels<Label>(join(labelsFolder, name));
   const labels = new Map([...labelsOf<ManualLabel>("miti-turns.jsonl"), ...labelsOf<ManualLabel>("miti-settled.jsonl")]);
   const clients = labelsOf<ClientLabel>("client-turns.jsonl");
   const chat = labelsOf<ChatLabel>("chat-turns.jsonl");

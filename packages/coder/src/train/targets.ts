@@ -1,5 +1,17 @@
 /** What each source's labels say of one turn, and what they leave open: targets for the heads of both coders. */
-import { type Misc6, type MiscCode, misc5Codes, misc5OfMisc, misc6Codes, misc6OfMisc, miscCodes, type Talk, talks } from "@oarlock/core/coding";
+import {
+  annomiBehaviours,
+  type Misc6,
+  type MiscCode,
+  misc5Codes,
+  misc5OfMisc,
+  misc6Codes,
+  misc6OfMisc,
+  miscCodes,
+  type Talk,
+  talkKinds,
+  talks,
+} from "@oarlock/core/coding";
 
 /** Where labels come from, each with its convention: people of AnnoMI, of MISC, the chatbot's own, the manual's by id, turns written for the project. */
 export type Source = "annomi" | "misc" | "silver" | "manual" | "written";
@@ -54,8 +66,6 @@ export interface ManualLabel {
 
 type Draft = Record<string, { to: number[]; weight: number; source?: Source }>;
 export const oneOf = (labels: readonly string[], label: string): number[] => labels.map((each) => (each === label ? 1 : 0));
-const behaviours = ["question", "reflection", "therapist_input", "other"];
-export const talkLabels = ["change", "neutral", "sustain"];
 export const manualCodes = ["GI", "Persuade", "PersuadeWith", "AF", "Seek", "Emphasize", "Confront"] as const;
 const extraCodes = ["SU", "WA", "DI", "FA", "ST", "RF"] as const;
 
@@ -66,7 +76,7 @@ export function annomiTargets(row: DataRow): Draft {
   const share = (test: (vote: Vote) => boolean): number => votes.filter(test).length / n;
   if (row.speaker === "client") {
     return {
-      talk: { to: talkLabels.map((talk) => share((vote) => vote.talk === talk)), weight: 1 },
+      talk: { to: talks.map((talk) => share((vote) => vote.talk === talk)), weight: 1 },
       discord: { to: [0], weight: row.quality === "high" ? 0.1 : 0 },
     };
   }
@@ -74,7 +84,7 @@ export function annomiTargets(row: DataRow): Draft {
   const reflection = share((vote) => vote.reflection === true);
   const input = share((vote) => vote.input === true);
   const draft: Draft = {
-    behaviour4: { to: behaviours.map((name) => share((vote) => vote.behaviour === name)), weight: 1 },
+    behaviour4: { to: annomiBehaviours.map((name) => share((vote) => vote.behaviour === name)), weight: 1 },
     question: { to: [question], weight: 1 },
     reflection: { to: [reflection], weight: 1 },
     input: { to: [input], weight: 1 },
@@ -96,20 +106,12 @@ export function annomiTargets(row: DataRow): Draft {
   return draft;
 }
 
-const kindOfMisc: Readonly<Record<string, string>> = { R: "R", D: "D", AB: "AB", N: "N", C: "C", AC: "AC", TS: "TS", O: "O" };
-export const kinds = ["D", "AB", "R", "N", "C", "AC", "TS", "O"];
+export const kinds: readonly string[] = talkKinds;
 
 /** MISC 2.5 by hand: every code is known, so each other code is a firm no. */
 export function miscTargets(code: string, tier: string | undefined): Draft {
   const is = (...codes: readonly string[]): { to: number[]; weight: number } => ({ to: [codes.includes(code) ? 1 : 0], weight: 1 });
-  const five: Record<string, readonly string[]> = {
-    R: ["SR", "CR", "RF"],
-    Q: ["OQ", "CQ"],
-    MICO: ["ADP", "AF", "EC", "RCP", "SU"],
-    MIIN: ["ADW", "CO", "DI", "RCW", "WA"],
-    Other: ["FA", "FI", "GI", "ST"],
-  };
-  const misc5 = Object.keys(five).find((name) => five[name]?.includes(code));
+  const misc5 = misc5OfMisc[code as MiscCode]; // undefined for a code that is not MISC's
   const draft: Draft = {
     GI: is("GI"),
     Persuade: is("ADW", "DI", "RCW"),
@@ -121,17 +123,17 @@ export function miscTargets(code: string, tier: string | undefined): Draft {
     question: { to: [code === "OQ" || code === "CQ" ? 1 : 0], weight: 0.5 },
     reflection: { to: [["SR", "CR", "RF"].includes(code) ? 1 : 0], weight: 0.5 },
   };
-  if (tier) draft["misc6"] = { to: oneOf(["O", "Q", "CRL", "SRL", "IMI", "IMC"], tier), weight: 1.5 };
+  if (tier) draft["misc6"] = { to: oneOf(misc6Codes, tier), weight: 1.5 };
   if (miscCodes.includes(code as MiscCode)) draft["misc2"] = { to: oneOf(miscCodes, code), weight: 1.5 };
-  if (misc5) draft["misc5"] = { to: oneOf(["R", "Q", "MICO", "MIIN", "Other"], misc5), weight: 1.5 };
+  if (misc5) draft["misc5"] = { to: oneOf(misc5Codes, misc5), weight: 1.5 };
   return draft;
 }
 
 export function miscRowTargets(row: DataRow): Draft {
   if (row.speaker === "counsellor") return miscTargets(row.misc2 ?? "", row.misc1);
   const talk = row.misc1 === "C" ? "change" : row.misc1 === "S" ? "sustain" : "neutral";
-  const kind = kindOfMisc[(row.misc2 ?? "").replace(/[+-]$/, "")];
-  const draft: Draft = { talk: { to: oneOf(talkLabels, talk), weight: 0.4 } };
+  const kind = kinds.find((each) => each === (row.misc2 ?? "").replace(/[+-]$/, ""));
+  const draft: Draft = { talk: { to: oneOf(talks, talk), weight: 0.4 } };
   if (talk !== "neutral" && kind) draft["kind"] = { to: oneOf(kinds, kind), weight: 1 };
   return draft;
 }
@@ -139,15 +141,14 @@ export function miscRowTargets(row: DataRow): Draft {
 /** MIBot's labels come from a language model: five classes, at a fraction of a person's weight. */
 export function silverTargets(row: DataRow): Draft {
   const label = row.silver ?? "";
-  if (row.speaker === "client") return { talk: { to: oneOf(talkLabels, label === "C" ? "change" : label === "S" ? "sustain" : "neutral"), weight: 0.3 } };
+  if (row.speaker === "client") return { talk: { to: oneOf(talks, label === "C" ? "change" : label === "S" ? "sustain" : "neutral"), weight: 0.3 } };
   const no = { to: [0], weight: 0.2 };
   const draft: Draft = {
-    misc5: { to: oneOf(["R", "Q", "MICO", "MIIN", "Other"], label), weight: 0.4 },
+    misc5: { to: oneOf(misc5Codes, label), weight: 0.4 },
     question: { to: [label === "Q" ? 1 : 0], weight: 0.15 },
     reflection: { to: [label === "R" ? 1 : 0], weight: 0.15 },
   };
-  if (label === "R" || label === "Q")
-    draft["misc6"] = { to: label === "Q" ? oneOf(["O", "Q", "CRL", "SRL", "IMI", "IMC"], "Q") : [0, 0, 0.5, 0.5, 0, 0], weight: 0.3 };
+  if (label === "R" || label === "Q") draft["misc6"] = { to: label === "Q" ? oneOf(misc6Codes, "Q") : [0, 0, 0.5, 0.5, 0, 0], weight: 0.3 };
   if (label !== "MICO") for (const code of ["AF", "Seek", "Emphasize", "PersuadeWith", "SU"]) draft[code] = no;
   if (label !== "MIIN") for (const code of ["Confront", "Persuade", "WA", "DI"]) draft[code] = no;
   return draft;
@@ -187,7 +188,7 @@ const manualShare = 0.35;
 
 export function talkOfBoth({ talk }: Draft, label: ClientLabel): Draft {
   if (!talk) return {};
-  const read = oneOf(talkLabels, label.talk);
+  const read = oneOf(talks, label.talk);
   return { talk: { ...talk, to: talk.to.map((chance, l) => (1 - manualShare) * chance + manualShare * (read[l] ?? 0)) } };
 }
 

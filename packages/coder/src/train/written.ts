@@ -1,9 +1,9 @@
 /** The project's own written turns (training/written) as short conversations. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type MiscCode, misc6OfMisc } from "@oarlock/core/coding";
+import { type MiscCode, misc6OfMisc, talks } from "@oarlock/core/coding";
 import type { Conversation } from "./data.ts";
-import { kinds, manualTargets, miscTargets, oneOf, type Targets, talkLabels } from "./targets.ts";
+import { kinds, manualTargets, miscTargets, oneOf, type Targets } from "./targets.ts";
 
 /** Lines of a list: `codes | before | text`; `#` begins a remark. */
 function readList(path: string): readonly (readonly [string, string, string])[] {
@@ -48,8 +48,8 @@ function writtenClient([codes, before, text]: readonly [string, string, string],
   const [talk = "neutral", ...rest] = codes.split(" ");
   const kind = rest.find((code) => kinds.includes(code));
   return written("written-client", index, "client", [before, text], {
-    talk: { to: oneOf(talkLabels, talk), weight: 0.4 },
-    talkMisc: { to: oneOf(talkLabels, talk), weight: 0.4 },
+    talk: { to: oneOf(talks, talk), weight: 0.4 },
+    talkMisc: { to: oneOf(talks, talk), weight: 0.4 },
     ...(kind ? { kind: { to: oneOf(kinds, kind), weight: 1 } } : {}),
     discord: { to: [rest.includes("discord") ? 1 : 0], weight: 1 },
   });

@@ -1,6 +1,7 @@
 /** MITI 4.2.1 (Moyers, Manuel & Ernst 2015): the turn rule, the rules for doubt, and the summary scores of sections E and F. */
 import { describe, expect, test } from "vitest";
-import { type MitiCode, misc5Codes, misc6Codes, miscCodes, mitiCodes } from "./codes.ts";
+import { counsellorTurn as turn } from "./coded-turn.fixture.ts";
+import { misc5Codes, misc6Codes, miscCodes, mitiCodes } from "./codes.ts";
 import type { Coding, CounsellorCodes } from "./coding.ts";
 import { count, expectedInTurn } from "./counts.ts";
 import { annomiOfMisc, annomiOfMiti, misc5OfMisc, misc6OfMisc, mitiOfMisc } from "./maps.ts";
@@ -18,19 +19,6 @@ import {
 } from "./summary.ts";
 import { settle, turnCodes, whenUnsure } from "./turn-rule.ts";
 
-export function turn(codes: Partial<Record<MitiCode, number>>, open = 0): CounsellorCodes {
-  return {
-    role: "counsellor",
-    miti: { ...(Object.fromEntries(mitiCodes.map((code) => [code, 0])) as CounsellorCodes["miti"]), ...codes },
-    open,
-    misc: {},
-    behaviour4: { question: 0, reflection: 0, therapist_input: 0, other: 1 },
-    misc6: { O: 1, Q: 0, CRL: 0, SRL: 0, IMI: 0, IMC: 0 },
-    misc5: { R: 0, Q: 0, MICO: 0, MIIN: 0, Other: 1 },
-    parts: [],
-    evidence: [],
-  };
-}
 const codingOf = (turns: readonly CounsellorCodes[]): Coding => ({
   rater: { kind: "person", id: "p", name: "P" },
   turns: Object.fromEntries(turns.map((each, i) => [`t${i}`, each])),

@@ -3,10 +3,10 @@ import type { CounsellorCodes, MitiCode } from "../coding/index.ts";
 import { type Coding, mitiCodes } from "../coding/index.ts";
 import { spokenTurns, type Transcript } from "../conversation/index.ts";
 import type { Approach, Trace, TracedExchange } from "./approach.ts";
-import { againstThePush, mostlyNeutral, sureEnough, surestAsked } from "./constants.ts";
+import { againstThePush, sureEnough, surestAsked } from "./constants.ts";
 import { uptakeOf, voicedStrengths } from "./indicators.ts";
 import type { Moment, Statement } from "./report.ts";
-import { clientCodes, counsellorCodes } from "./trace.ts";
+import { clientCodes, counsellorCodes, isCounted } from "./trace.ts";
 
 const mostWords = 34;
 
@@ -36,7 +36,7 @@ function answerSaid({ answer }: TracedExchange): string {
 
 /** Mean of some approaches over the exchanges that are not mostly neutral. */
 function shareOf(trace: Trace, ...of: readonly Approach[]): number {
-  const counted = trace.exchanges.filter(({ mix }) => mix.neutral <= mostlyNeutral);
+  const counted = trace.exchanges.filter(isCounted);
   return counted.reduce((sum, { mix }) => sum + of.reduce((part, approach) => part + mix[approach], 0), 0) / Math.max(1, counted.length);
 }
 

@@ -41,6 +41,9 @@ function surroundings(exchange: Exchange, coding: Coding, counsellorIds: readonl
   };
 }
 
+/** Whether an exchange counts in the shares: it is not mostly neutral. */
+export const isCounted = ({ mix }: Pick<TracedExchange, "mix">): boolean => mix.neutral <= mostlyNeutral;
+
 /** The two largest parts of a mixture, largest first. */
 function ranked(mix: ApproachMix) {
   return [...approaches].sort((a, b) => mix[b] - mix[a]);
@@ -72,7 +75,7 @@ export function trace(transcript: Transcript, coding: Coding): Trace {
       },
     ];
   });
-  const counted = traced.filter((exchange) => exchange.mix.neutral <= mostlyNeutral);
+  const counted = traced.filter(isCounted);
   return {
     exchanges: traced,
     shares: counted.length >= fewestExchanges ? sharesOf(counted.map((exchange) => exchange.mix)) : null,

@@ -1,53 +1,42 @@
 /** What a client makes of a turn, beyond its codes. */
 import { expect, test } from "vitest";
-import { type CounsellorCodes, type MitiCode, mitiCodes } from "../coding/index.ts";
+import { counsellorTurn } from "../coding/coded-turn.fixture.ts";
+import type { CounsellorCodes } from "../coding/index.ts";
 import { actsHeard, type Met } from "./hear.ts";
 import type { State } from "./state.ts";
 
 const state: State = { feelings: { engagement: 0.5, discord: 0.3, importance: 0.5, confidence: 0.3, commitment: 0.2 }, told: [], hot: 0 };
-const codesOf = (chances: Partial<Record<MitiCode, number>>, rest: Partial<CounsellorCodes> = {}): CounsellorCodes => ({
-  role: "counsellor",
-  miti: { ...(Object.fromEntries(mitiCodes.map((code) => [code, 0])) as CounsellorCodes["miti"]), ...chances }, // every code is set
-  open: 0,
-  misc: {},
-  behaviour4: { question: 0, reflection: 0, therapist_input: 0, other: 1 },
-  misc6: { O: 1, Q: 0, CRL: 0, SRL: 0, IMI: 0, IMC: 0 },
-  misc5: { R: 0, Q: 0, MICO: 0, MIIN: 0, Other: 1 },
-  parts: [],
-  evidence: [],
-  ...rest,
-});
 const meet = (text: string, codes: CounsellorCodes, rest: Partial<Met> = {}) =>
   actsHeard({ text, codes, before: { text: "I'd like it to be different.", talk: "change" }, closedBefore: 0, misses: 0, ...rest }, state);
 
 test("a reflection of change talk is heard as one; a reflection that misses is corrected, not felt", () => {
-  const codes = codesOf({ CR: 0.9 });
+  const codes = counsellorTurn({ CR: 0.9 });
   expect(meet("You want your evenings back.", codes)).toEqual({ complexReflection: 0.9, reflectsChangeTalk: 0.9 });
   expect(meet("You hate your job.", codes, { misses: 1 })).toEqual({ wrongReflection: 0.9 });
 });
 
 test("open questions evoke by what they ask for", () => {
-  const codes = codesOf({ Q: 1 }, { open: 1 });
+  const codes = counsellorTurn({ Q: 1 }, 1);
   expect(meet("What would be different?", codes)).toEqual({ openQuestion: 1, evokesChange: 1 });
   expect(meet("How did you manage it that time?", codes)).toEqual({ openQuestion: 1, evokesAbility: 1 });
 });
 
 test("the third closed question in a row tires, the first does not", () => {
-  const codes = codesOf({ Q: 1 });
+  const codes = counsellorTurn({ Q: 1 });
   expect(meet("Every day?", codes, { closedBefore: 2 })).toEqual({ closedAgain: 1 });
   expect(meet("Every day?", codes)).toEqual({});
 });
 
 test("advice and facts that were asked for do not push", () => {
-  const codes = codesOf({ Persuade: 0.8, GI: 0.5 });
+  const codes = counsellorTurn({ Persuade: 0.8, GI: 0.5 });
   expect(meet("You should keep a diary.", codes)).toEqual({ persuades: 0.8, informsUnasked: 0.5 });
   expect(meet("You should keep a diary.", codes, { before: { text: "What should I do?", talk: "neutral" } })).toEqual({});
 });
 
 test("a plan asked of somebody who is not ready comes too soon", () => {
-  expect(meet("So what's your first step?", codesOf({ Q: 1 }))).toEqual({ plansTooSoon: 1 });
+  expect(meet("So what's your first step?", counsellorTurn({ Q: 1 }))).toEqual({ plansTooSoon: 1 });
 });
 
 test("owning up repairs", () => {
-  expect(meet("I'm sorry, I've been pushing.", codesOf({}))).toEqual({ repairs: 1 });
+  expect(meet("I'm sorry, I've been pushing.", counsellorTurn({}))).toEqual({ repairs: 1 });
 });

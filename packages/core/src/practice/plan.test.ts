@@ -1,39 +1,28 @@
 /** What a client does next: as real clients did, tilted by who they are now, never committed before they are. */
 import { expect, test } from "vitest";
 import { seededRandom } from "../chance/index.ts";
-import { type CounsellorCodes, type MitiCode, mitiCodes } from "../coding/index.ts";
+import { counsellorTurn } from "../coding/coded-turn.fixture.ts";
 import { personas } from "./personas/index.ts";
 import { behaviourShares, planNext, talkChances } from "./plan.ts";
 import { type State, startOf } from "./state.ts";
 
-const codesOf = (chances: Partial<Record<MitiCode, number>>, open = 0): CounsellorCodes => ({
-  role: "counsellor",
-  miti: { ...(Object.fromEntries(mitiCodes.map((code) => [code, 0])) as CounsellorCodes["miti"]), ...chances }, // every code is set
-  open,
-  misc: {},
-  behaviour4: { question: 0, reflection: 0, therapist_input: 0, other: 1 },
-  misc6: { O: 1, Q: 0, CRL: 0, SRL: 0, IMI: 0, IMC: 0 },
-  misc5: { R: 0, Q: 0, MICO: 0, MIIN: 0, Other: 1 },
-  parts: [],
-  evidence: [],
-});
 const [someone] = personas;
 if (!someone) throw new Error("there are no personas");
 const feeling = (feelings: Partial<State["feelings"]>): State => ({ ...startOf(someone), feelings: { ...someone.start, ...feelings } });
-const open = codesOf({ Q: 1 }, 1);
+const open = counsellorTurn({ Q: 1 }, 1);
 const many = (state: State, codes = open, n = 400) => {
   const random = seededRandom(5);
   return Array.from({ length: n }, () => planNext({ persona: someone, state, heard: {}, codes, before: "neutral" }, random));
 };
 
 test("a turn's shares of behaviours sum to one", () => {
-  for (const codes of [open, codesOf({}), codesOf({ CR: 0.9, Q: 0.9 }), codesOf({ GI: 0.3 })])
+  for (const codes of [open, counsellorTurn({}), counsellorTurn({ CR: 0.9, Q: 0.9 }), counsellorTurn({ GI: 0.3 })])
     expect(Object.values(behaviourShares(codes)).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
 });
 
 test("change follows an open question more than a closed one, and itself more than neutral talk", () => {
   const state = feeling({});
-  const closed = codesOf({ Q: 1 }, 0);
+  const closed = counsellorTurn({ Q: 1 }, 0);
   expect(talkChances(open, "neutral", state).change).toBeGreaterThan(talkChances(closed, "neutral", state).change);
   expect(talkChances(open, "change", state).change).toBeGreaterThan(talkChances(open, "neutral", state).change);
 });

@@ -1,6 +1,6 @@
 /** Prints reports, away from the thread that answers requests. */
-import { Worker } from "node:worker_threads";
 import type { PrintedConversation } from "@oarlock/core/page";
+import { inThread } from "../thread.ts";
 
 export type Sheet = Omit<PrintedConversation, "report">;
 
@@ -11,11 +11,4 @@ export interface PrintJob {
 
 const worker = new URL("../../dist/export/print-worker.js", import.meta.url);
 
-export function print(job: PrintJob): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const printer = new Worker(worker, { workerData: job });
-    printer.once("message", (bytes: Uint8Array) => resolve(bytes));
-    printer.once("error", reject);
-    printer.once("exit", (code) => reject(new Error(`the printer stopped with ${code}`)));
-  });
-}
+export const print = (job: PrintJob): Promise<Uint8Array> => inThread<Uint8Array>(worker, job);
