@@ -77,7 +77,7 @@ function withCounsellor(transcript: Transcript, name: string | undefined): { rea
   return result.ok ? { transcript: result.transcript } : { why: result.why };
 }
 
-async function codingOf(transcript: Transcript, coder: Coder): Promise<Coding> {
+export async function codingOf(transcript: Transcript, coder: Coder): Promise<Coding> {
   const turns = spokenTurns(transcript);
   const codes = await coder.code(turns.map(({ role, text }) => ({ role, text })));
   return { rater: coder.rater, turns: Object.fromEntries(turns.flatMap((turn, i) => (codes[i] ? [[turn.id, codes[i]]] : []))) };

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-/** `oarlock`: hear files, code rows, check the installation. Works without a server. Exit 0, 1 (a file or a check failed), 2 (bad arguments). */
+/** `oarlock`: hear files, code rows, practise, check the installation. Works without a server. Exit 0, 1 (a file or a check failed), 2 (bad arguments). */
 import { Command, CommanderError } from "commander";
 import { code } from "./code.ts";
 import { doctor } from "./doctor.ts";
 import { hear } from "./hear.ts";
+import { type PracticeOptions, practice } from "./practice.ts";
 
 const program = new Command("oarlock").description("Hear where a conversation was a partnership.").showHelpAfterError().exitOverride();
 
@@ -25,6 +26,19 @@ program
   .argument("<rows>", "a .jsonl file, or - for standard input")
   .action(async (rows: string) => {
     process.exitCode = await code(rows);
+  });
+
+program
+  .command("practice")
+  .description("talk with a simulated client, or play a script of counsellor turns {text} to one, as rows on standard output")
+  .option("--list", "name the clients")
+  .option("--json", "with --list: one JSON object a line")
+  .option("--persona <id>", "who comes in")
+  .option("--seed <number>", "the same seed and words give the same client")
+  .option("--script <turns>", "a .jsonl file of counsellor turns, or - for standard input")
+  .option("--run-through", "no notes until the end")
+  .action(async (options: PracticeOptions) => {
+    process.exitCode = await practice(options);
   });
 
 program

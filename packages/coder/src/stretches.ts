@@ -2,6 +2,7 @@
  * A conversation cut into stretches that are coded apart, so that one conversation uses every worker. Where a stretch ends hangs on the words
  * there, not on a count from the beginning: after a change to one turn most stretches are the same as before and need not be heard again.
  */
+import { hashOf } from "@oarlock/core/chance";
 import type { HeardTurn } from "@oarlock/core/coding";
 
 /** Turns of a stretch. */
@@ -9,13 +10,6 @@ const shortest = 32;
 const longest = 64;
 /** One turn in so many may end a stretch. */
 const oneIn = 16;
-
-/** FNV-1a, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}
 
 /** `[from, to)` of each stretch, in order; together they hold every turn once. */
 export function stretchesOf(turns: readonly HeardTurn[]): readonly (readonly [from: number, to: number])[] {

@@ -2,14 +2,17 @@
 import type { TurnCodes } from "@oarlock/core/coding";
 import type { ConversationRecord, ConversationSummary, NewConversation, Transcript } from "@oarlock/core/conversation";
 import { AppError, faultCodes } from "@oarlock/core/fault";
+import type { Persona, PracticeWay } from "@oarlock/core/practice";
 import type { ConversationView } from "./conversations.ts";
 import type { ExampleLine } from "./examples.ts";
 import type { ExportFormat } from "./exports.ts";
 import type { Me } from "./installation.ts";
 import { fileTooLarge, mostFileBytes } from "./limits.ts";
+import type { PersonaLine } from "./personas.ts";
+import type { Branches, PracticeLine, PracticeView } from "./practices.ts";
 import type { Pasted, Preview } from "./previews.ts";
 
-export type { ConversationView, ExampleLine, Preview };
+export type { Branches, ConversationView, ExampleLine, PersonaLine, PracticeLine, PracticeView, Preview };
 
 export interface Client {
   me(): Promise<Me>;
@@ -33,6 +36,20 @@ export interface Client {
   exportAddress(id: string, format: ExportFormat): string;
   examples(): Promise<readonly ExampleLine[]>;
   openExample(id: string): Promise<{ readonly id: string }>;
+  personas(): Promise<readonly PersonaLine[]>;
+  readPersona(id: string): Promise<Persona>;
+  /** Answers with what keeps the persona from being talked with for long. */
+  keepPersona(persona: Persona): Promise<{ readonly faults: readonly string[] }>;
+  erasePersona(id: string): Promise<void>;
+  practices(): Promise<readonly PracticeLine[]>;
+  beginPractice(practice: { readonly persona: string; readonly way: PracticeWay; readonly aim: string | null }): Promise<PracticeView>;
+  readPractice(id: string): Promise<PracticeView>;
+  /** Throws `changed-meanwhile` unless the practice has `at` exchanges. */
+  sayInPractice(id: string, at: number, text: string): Promise<PracticeView>;
+  endPractice(id: string): Promise<PracticeView>;
+  branchPractice(id: string, turn: number): Promise<PracticeView>;
+  compareBranches(id: string): Promise<Branches>;
+  erasePractice(id: string): Promise<void>;
   /** For an `EventSource`. */
   eventsAddress(): string;
 }
@@ -67,6 +84,8 @@ export function createClient(base = "", fetch: Fetch = (address, init) => global
     }) as Promise<T>; // the server's side of the contract
   };
   const one = (id: string): string => `/conversations/${encodeURIComponent(id)}`;
+  const personaPath = (id: string): string => `/practice/personas/${encodeURIComponent(id)}`;
+  const practicePath = (id: string): string => `/practice/sessions/${encodeURIComponent(id)}`;
   const exported = (id: string, format: ExportFormat): string => `${one(id)}/export?format=${format}`;
 
   return {
@@ -94,6 +113,18 @@ export function createClient(base = "", fetch: Fetch = (address, init) => global
     exportAddress: (id, format) => `${base}/api${exported(id, format)}`,
     examples: () => call("/examples"),
     openExample: (id) => call(`/examples/${encodeURIComponent(id)}`, "POST"),
+    personas: () => call("/practice/personas"),
+    readPersona: (id) => call(personaPath(id)),
+    keepPersona: (persona) => call(personaPath(persona.id), "PUT", persona),
+    erasePersona: (id) => call(personaPath(id), "DELETE"),
+    practices: () => call("/practice/sessions"),
+    beginPractice: (practice) => call("/practice/sessions", "POST", practice),
+    readPractice: (id) => call(practicePath(id)),
+    sayInPractice: (id, at, text) => call(`${practicePath(id)}/turns`, "POST", { at, text }),
+    endPractice: (id) => call(`${practicePath(id)}/end`, "POST"),
+    branchPractice: (id, turn) => call(`${practicePath(id)}/branches`, "POST", { turn }),
+    compareBranches: (id) => call(`${practicePath(id)}/branches`),
+    erasePractice: (id) => call(practicePath(id), "DELETE"),
     eventsAddress: () => `${base}/api/events`,
   };
 }

@@ -9,6 +9,8 @@ export { type Fault, faultSchema } from "./fault.ts";
 export type { Me } from "./installation.ts";
 export { fileTooLarge, mostFileBytes } from "./limits.ts";
 export { openApiDocument } from "./openapi.ts";
+export { type PersonaLine, personaSchema } from "./personas.ts";
+export type { Branches, PracticeLine, PracticeView } from "./practices.ts";
 export { type Pasted, type Preview, type PreviewWarning, pastedSchema } from "./previews.ts";
 export * as routes from "./routes.ts";
 export { transcriptSchema } from "./transcript.ts";

@@ -4,6 +4,8 @@ import { openApiDocument, routes } from "@oarlock/contract";
 import type { Coder } from "@oarlock/core/coding";
 import type { ConversationStore } from "@oarlock/core/conversation";
 import { AppError } from "@oarlock/core/fault";
+import type { PracticeStore } from "@oarlock/core/practice";
+import type { Stage } from "@oarlock/practice";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { conversationRoutes } from "./conversation-routes.ts";
@@ -13,6 +15,7 @@ import { fromThisPage, limitBody, safeAnswers, statusByFault } from "./guards.ts
 import type { Hearing, Unheard } from "./hearing.ts";
 import { previewRoutes } from "./import/preview-routes.ts";
 import type { Log } from "./log.ts";
+import { practiceRoutes } from "./practice-routes.ts";
 import { servePage, signInPage } from "./page.ts";
 import type { SignIn } from "./sign-in.ts";
 
@@ -24,6 +27,8 @@ export interface Parts {
   readonly hear: (conversation: Unheard) => Promise<void>;
   readonly hearing: Hearing;
   readonly coder: Coder;
+  readonly practices: PracticeStore;
+  readonly stage: Stage;
   readonly signIn: SignIn;
   readonly events: Events;
   readonly engine: "embedded" | "external";
@@ -76,6 +81,7 @@ export function createApp(parts: Parts): OpenAPIHono {
   previewRoutes(app);
   conversationRoutes(app, parts);
   exampleRoutes(app, parts);
+  practiceRoutes(app, parts);
   app.get("/api/openapi.json", (context) => context.json(openApiDocument(version)));
   app.all("/api/*", (context) => context.notFound());
 

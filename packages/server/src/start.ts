@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { openCoder } from "@oarlock/coder";
 import { AppError } from "@oarlock/core/fault";
+import { openStage } from "@oarlock/practice";
 import { lockDataFolder, openEmbedded, openExternal, openStore } from "@oarlock/store";
 import { createApp } from "./app.ts";
 import { type Config, defaultHost } from "./config.ts";
@@ -69,6 +70,8 @@ export async function startServer(config: Config, onProgress: (line: string) => 
     onProgress("Waking the coder …");
     const coder = await openCoder();
     down.push(() => coder.close());
+    const stage = openStage({ coder });
+    down.push(() => stage.close());
     const events = openEvents();
     const hearing = await startHearing({
       store,
@@ -88,6 +91,8 @@ export async function startServer(config: Config, onProgress: (line: string) => 
       person: { id: actor.personId, name: ownerName },
       workspace: { id: actor.workspaceId },
       conversations,
+      practices: await store.practice(actor),
+      stage,
       hear,
       hearing,
       coder,

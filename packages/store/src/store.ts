@@ -2,10 +2,12 @@
 import { randomUUID } from "node:crypto";
 import type { ConversationStore } from "@oarlock/core/conversation";
 import { AppError } from "@oarlock/core/fault";
+import type { PracticeStore } from "@oarlock/core/practice";
 import pg from "pg";
 import type { Connection, Engine } from "./engine/engine.ts";
 import { migrate } from "./migrate.ts";
 import { conversationStore } from "./records/conversations.ts";
+import { practiceStore } from "./records/practice.ts";
 import { type Actor, brokenLink, inWorkspace, note } from "./records/workspace-connection.ts";
 import { derive, newWorkspaceKey, seal, unwrapKey, wrapKey } from "./seal/seal.ts";
 
@@ -20,6 +22,8 @@ export interface Store {
   ensureLocalOwner(name: string): Promise<Actor>;
   /** Throws `not-found` for a workspace that is not there. */
   workspace(actor: Actor): Promise<ConversationStore>;
+  /** One person's practices in a workspace, and the workspace's personas. Throws as above. */
+  practice(actor: Actor): Promise<PracticeStore>;
   /** Calls `heard` on every change that any server on this database commits. Returns how to stop. */
   listen(heard: (event: ChangeEvent) => void): Promise<() => Promise<void>>;
   /** The first audit row that does not fit its chain, or null. */
@@ -94,6 +98,8 @@ export async function openStore(engine: Engine, installKey: Buffer): Promise<Sto
       const key = await keyOf(actor.workspaceId);
       return conversationStore(pool, key, actor, (id) => tell(actor.workspaceId, id));
     },
+
+    practice: async (actor) => practiceStore(pool, await keyOf(actor.workspaceId), actor),
 
     async listen(heard) {
       let stopped = false;

@@ -13,3 +13,20 @@ export function seededRandom(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 }
+
+/** FNV-1a, 32 bits: a seed made of words. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/** One label, each as likely as its weight beside the others'. */
+export function drawFrom<Label extends string>(weights: Readonly<Record<Label, number>>, labels: readonly Label[], random: Random): Label {
+  let left = random() * labels.reduce((sum, label) => sum + weights[label], 0);
+  for (const label of labels) {
+    left -= weights[label];
+    if (left < 0) return label;
+  }
+  return labels[labels.length - 1] as Label; // weights that sum to a hair less
+}

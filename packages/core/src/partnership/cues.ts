@@ -18,6 +18,11 @@ const idea =
 const agenda =
   /\b(?:what (?:would|do) you (?:want|like|hope) (?:to )?(?:talk|get|use|focus|start|look)|where (?:would|should|shall) (?:you|we)|what['’]?s most important|what brings|use (?:our|this|the) time|which of (?:these|those))\b/i;
 
+const asking =
+  /\?|^(?:(?:and|so|but|well|okay|ok)[, ]+)*(?:tell me|describe|walk me through|talk me through|give me (?:a|some|an)|help me (?:understand|see)|say (?:a bit |a little |some )?more|i(?:['’]d| would) (?:like|love|be interested) to (?:hear|know|understand)|i (?:wonder|was wondering|am curious|['’]m curious)|i should (?:like|love) to (?:hear|know))\b/i;
+const permission =
+  /\b(?:(?:would|will|is|could) (?:it|that) be (?:ok(?:ay)?|all ?right|fine|useful|helpful)|is it (?:ok(?:ay)?|all ?right)|(?:can|could|may|might|shall) i (?:just )?(?:ask|offer|share|suggest|tell|say|mention|add)|(?:do|would) you mind if|if (?:that['’]?s|you['’]?re) (?:ok(?:ay)?|all ?right|happy)|with your permission)\b/i;
+
 /** A third of a breath, all of it assent: "yeah", "mm-hm, right". */
 export function isMinimal(text: string): boolean {
   const said = words(text);
@@ -26,6 +31,9 @@ export function isMinimal(text: string): boolean {
 
 export const asksWhyNotYou = (text: string): boolean => asksWhyNot.test(text);
 export const asksForInput = (text: string): boolean => request.test(text);
+/** A question by its mark or its beginning, whatever else the turn does. */
+export const asksSomething = (text: string): boolean => text.split(/(?<=[.!?])\s+/).some((sentence) => asking.test(sentence));
+export const asksPermission = (text: string): boolean => permission.test(text);
 export const apologises = (text: string): boolean => apology.test(text);
 export const warnsOfConsequences = (text: string): boolean => warning.test(text);
 export const tellsSuccess = (text: string): boolean => success.test(text);

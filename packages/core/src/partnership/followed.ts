@@ -1,9 +1,9 @@
 /** What followed what: the client's talk in the answers to each approach, in this one conversation. Counts, never proof. */
-import { seededRandom } from "../chance/index.ts";
+import { drawFrom, seededRandom } from "../chance/index.ts";
 import { type Talk, talks } from "../coding/index.ts";
 import { type Approach, approaches, type Trace, type TracedExchange } from "./approach.ts";
 import { drawSeed, draws, fewestAnswers } from "./constants.ts";
-import { drawFrom, middle } from "./interval.ts";
+import { middle } from "./interval.ts";
 import type { Followed } from "./report.ts";
 
 type Counted = Exclude<Approach, "neutral">;

@@ -1,5 +1,5 @@
 /** Intervals by resampling: exchanges are drawn with replacement, and each drawn exchange draws one reading from its mixture. */
-import { type Random, seededRandom } from "../chance/index.ts";
+import { drawFrom, seededRandom } from "../chance/index.ts";
 import { type Approach, type ApproachMix, approaches, type Share } from "./approach.ts";
 import { drawSeed, draws } from "./constants.ts";
 
@@ -8,15 +8,6 @@ export function middle(values: readonly number[], level = 0.95): { readonly low:
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
   return { low: at((1 - level) / 2), high: at((1 + level) / 2) };
-}
-
-export function drawFrom<Label extends string>(chances: Readonly<Record<Label, number>>, labels: readonly Label[], random: Random): Label {
-  let left = random();
-  for (const label of labels) {
-    left -= chances[label];
-    if (left < 0) return label;
-  }
-  return labels[labels.length - 1] as Label; // chances that sum to a hair under 1
 }
 
 /** Mean share of each approach with a 95 % interval, or one of another level (domain model, section 5: 500 draws). */

@@ -16,6 +16,7 @@ export type HeardAct =
   | "evokesAbility"
   | "closedAgain"
   | "affirmation"
+  | "praises"
   | "sharesTheLead"
   | "offersWithPermission"
   | "informsUnasked"
@@ -24,7 +25,8 @@ export type HeardAct =
   | "warnsOrDirects"
   | "plansTooSoon"
   | "asksCommitment"
-  | "repairs";
+  | "repairs"
+  | "stings";
 
 /** What each act does to a client of usual sensitivity: the part of the way still left that a dimension moves, up or down. */
 export const moves: Readonly<Record<HeardAct, Readonly<Partial<Record<Dimension, number>>>>> = {
@@ -37,6 +39,7 @@ export const moves: Readonly<Record<HeardAct, Readonly<Partial<Record<Dimension,
   evokesAbility: { confidence: small },
   closedAgain: { engagement: -medium, discord: small },
   affirmation: { engagement: medium, discord: -small, confidence: medium },
+  praises: { engagement: small },
   sharesTheLead: { engagement: small, discord: -medium, importance: small },
   offersWithPermission: { engagement: small, importance: small, confidence: small },
   informsUnasked: { engagement: -small, discord: small },
@@ -46,6 +49,7 @@ export const moves: Readonly<Record<HeardAct, Readonly<Partial<Record<Dimension,
   plansTooSoon: { engagement: -small, discord: medium, confidence: -small },
   asksCommitment: { commitment: medium },
   repairs: { engagement: medium, discord: -large },
+  stings: { engagement: -medium, discord: medium },
 };
 
 /** No dimension moves further than this in one turn. */
@@ -65,6 +69,8 @@ export const discordSpeaks = 0.6;
 /** A client leaves whose discord stands above this for so many turns, or whose engagement is gone. */
 export const leaves = { discord: 0.9, turns: 3, engagement: 0.05 } as const;
 
+/** Power to which the shares of what a turn might have been are raised: what it most likely was weighs most. */
+export const sureness = 3;
 /** Log-odds by which readiness a whole step above or below the middle tilts talk toward change, and discord toward sustain. */
 export const tilt = 2;
 /** Discord that is usual where nothing is wrong: above it talk tilts toward sustain. */
@@ -77,3 +83,14 @@ export const manner = { short: 0.335, hesitant: 0.208, asksBack: 0.073 } as cons
 export const shortByTalk = { change: 0.13, neutral: 0.43, sustain: 0.1 } as const;
 /** How likely talk is weak, plain or strong where readiness is in the middle; readiness moves change talk toward strong and sustain talk toward weak. */
 export const strengths = [0.35, 0.5, 0.15] as const;
+
+/** Which fact some words touch (nearness.ts). */
+export const nearness = {
+  /** Fitted by training/fit-nearness.mjs: cosines with the means of a fact's questions, tellings and statement, then rare words shared with tellings, statement, topic. */
+  features: [8.4, 5.9, 5.5, 1.2, 1.9, 2.1],
+  /** A best score as low as that of one held-out question in twenty is as likely none as any; the same program prints it. */
+  unlike: { score: 5.2, steep: 1.5 },
+  /** How much nearer the facts of the topic at hand are, and how much more where the words hold little of their own (choices). */
+  topicAtHand: 0.5,
+  fewWords: 1.5,
+} as const;

@@ -1,5 +1,6 @@
 /** How a simulated client takes a counsellor's turn: from codes with their probabilities to the acts that move a client. */
 import type { CounsellorCodes, Talk } from "../coding/index.ts";
+import { wordCount } from "../conversation/index.ts";
 import { apologises, asksForInput } from "../partnership/cues.ts";
 import { atLeastOne } from "../partnership/evidence.ts";
 import { type HeardAct, readyForPlans, readyToCommit } from "./constants.ts";
@@ -15,18 +16,23 @@ export interface Met {
   readonly closedBefore: number;
   /** How likely a reflection in it misses what the client said, 0 to 1. */
   readonly misses: number;
+  /** It holds words that sting this person. */
+  readonly stings: boolean;
 }
 
 const abilityAsked = /\b(?:manag|able to|before|worked|helped|strength|confiden|how did you|good at|proud|get through|cope)/i;
 const changeAsked =
   /\b(?:want|hope|wish|different|better|worr|concern|reasons?|matter|important|future|from now|cost|miss|bother|good (?:things|would)|change|stop|less)/i;
+const praise = /\b(?:well done|good (?:job|for you|girl|boy|man)|great job|amazing|fantastic|brilliant|awesome|wonderful|excellent|(?:so|very|really) proud of you|proud of you|keep it up|keep up the)\b/i;
 const planAsked = /\b(?:plan|first step|next step|going to do|will you|when (?:will|are) you|start (?:on|by)|commit|goal|try (?:first|this week)|quit date)\b/i;
 
+/** Words of a turn that is nothing but praise; a longer one says what for. */
+const longestPraise = 14;
 /** Closed questions in a row from which on they wear a client down. */
 const tiring = 2;
 
 /** Likelihoods of every act that moves a client; those of nothing are left out. */
-export function actsHeard({ text, codes, before, closedBefore, misses }: Met, state: State): HeardActs {
+export function actsHeard({ text, codes, before, closedBefore, misses, stings }: Met, state: State): HeardActs {
   const { miti, misc, open } = codes;
   const fits = 1 - misses;
   const reflection = atLeastOne(miti.SR, miti.CR);
@@ -35,6 +41,7 @@ export function actsHeard({ text, codes, before, closedBefore, misses }: Met, st
   const notReady = Math.min(state.feelings.importance, state.feelings.confidence) < readyForPlans;
   const pressing = Math.max(misc.WA ?? 0, misc.DI ?? 0);
   const asked = before !== null && asksForInput(before.text);
+  const praised = praise.test(text) && wordCount(text) <= longestPraise;
   const acts: Record<HeardAct, number> = {
     complexReflection: miti.CR * fits,
     simpleReflection: miti.SR * fits,
@@ -44,7 +51,8 @@ export function actsHeard({ text, codes, before, closedBefore, misses }: Met, st
     evokesChange: changeAsked.test(text) ? openQuestion : 0,
     evokesAbility: abilityAsked.test(text) ? openQuestion : 0,
     closedAgain: closedBefore >= tiring ? closedQuestion : 0,
-    affirmation: miti.AF,
+    affirmation: praised ? 0 : miti.AF,
+    praises: praised ? Math.max(miti.AF, misc.SU ?? 0, 0.5) : 0,
     sharesTheLead: atLeastOne(miti.Seek, miti.Emphasize),
     offersWithPermission: miti.PersuadeWith,
     informsUnasked: asked ? 0 : miti.GI * (1 - miti.PersuadeWith) * (1 - miti.Seek),
@@ -54,6 +62,7 @@ export function actsHeard({ text, codes, before, closedBefore, misses }: Met, st
     plansTooSoon: notReady ? planning : 0,
     asksCommitment: readiness(state.feelings) > readyToCommit ? planning : 0,
     repairs: apologises(text) && state.feelings.discord > 0 ? 1 : 0,
+    stings: stings ? 1 : 0,
   };
   return Object.fromEntries(Object.entries(acts).filter(([, chance]) => chance > 0));
 }

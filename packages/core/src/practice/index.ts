@@ -1,8 +1,17 @@
 export * from "./alternatives.ts";
 export { faultsOf } from "./check-persona.ts";
+export { contentWords as contentWordsOf, overlap as overlapOf } from "../partnership/overlap.ts";
 export * from "./hear.ts";
+export * from "./misses.ts";
+export * from "./nearness.ts";
+export * from "./notes.ts";
+export * from "./other-side.ts";
 export * from "./persona.ts";
 export { personas } from "./personas/index.ts";
 export * from "./plan.ts";
+export * from "./play.ts";
+export * from "./record.ts";
+export * from "./rows.ts";
 export * from "./state.ts";
+export * from "./turned-round.ts";
 export * from "./voice.ts";

@@ -52,7 +52,9 @@ export const reactions = [
 export type Reaction = (typeof reactions)[number];
 
 export const shortKinds = ["yes", "unsure", "cold"] as const;
+/** Leaving with something, leaving because it hurt, time being up. */
 export const endingKinds = ["open", "closed", "time"] as const;
+export type Ending = (typeof endingKinds)[number];
 
 export interface Persona {
   readonly id: string;
@@ -85,7 +87,7 @@ export interface Persona {
   readonly short: Readonly<Record<(typeof shortKinds)[number], readonly string[]>>;
   readonly reactions: Readonly<Record<Reaction, readonly string[]>>;
   readonly opening: readonly string[];
-  readonly endings: Readonly<Record<(typeof endingKinds)[number], readonly string[]>>;
+  readonly endings: Readonly<Record<Ending, readonly string[]>>;
   /** Said plainly and once if asked about ending their life (domain model, section 12). */
   readonly aside: string;
 }

@@ -1,21 +1,29 @@
 /** The offline voice: a plan said in a persona's own lines, fitting to what was asked, none said twice. */
 import type { Random } from "../chance/index.ts";
-import type { TalkKind } from "../coding/index.ts";
+import type { Talk, TalkKind } from "../coding/index.ts";
+import { words } from "../conversation/index.ts";
+import { isFunctionWord } from "../partnership/overlap.ts";
+import type { Nearness } from "./nearness.ts";
 import type { Fact, Line, Persona, Reaction } from "./persona.ts";
 import type { Plan } from "./plan.ts";
 
-/** How near each fact is to what the counsellor said, 0 to 1, by the fact's id: from sentence vectors, outside the core. */
-export type Nearness = Readonly<Record<string, number>>;
-
 export interface Asked {
-  /** How likely the turn asks something. */
+  /** How likely the turn asks something, and how likely that is open. */
   readonly question: number;
+  readonly open: number;
   readonly nearness: Nearness;
+  /** Where it asks for a number from 0 to 10: this client's own. */
+  readonly ruler: number | null;
+  /** Answers to words that sting, where some were said. */
+  readonly stung: readonly string[];
 }
 
 /** What was said, and what it used up. */
 export interface Spoken {
   readonly text: string;
+  /** The talk that the words hold: the plan's, or that of the fact which was asked for. */
+  readonly talk: Talk;
+  readonly kind: TalkKind | null;
   /** The fact told, if one was. */
   readonly fact: string | null;
   /** What the conversation is on now. */
@@ -23,122 +31,193 @@ export interface Spoken {
   readonly used: readonly string[];
 }
 
-/** A fact at least this near is what was asked for. */
-const asksFor = 0.5;
-/** A fact at least this near is near enough to tell when nothing nearer is. */
-const touches = 0.35;
+/** Part of the nearest fact's chance that another must have to be an answer as good, or to stand in for one that is not told yet. */
+const asGood = 0.5;
+const standsIn = 0.25;
+/** A fact this likely is what words that ask nothing speak of. */
+const speaksOf = 0.15;
+/** How often somebody says something that has nothing to do with it (choice: domain model, section 11, "wanders"). */
+const wanders = 0.12;
+/** A closed question is answered by a fact this likely, in however few words; a bare yes might not be true. */
+const knows = 0.15;
 
 interface Mouth {
   readonly persona: Persona;
+  readonly plan: Plan;
   readonly used: ReadonlySet<string>;
   readonly random: Random;
 }
+
+/** Part of an answer. */
+interface Said {
+  readonly text: string;
+  readonly talk: Talk;
+  readonly kind: TalkKind | null;
+  readonly fact?: string;
+  readonly topic?: string;
+  /** A second line, said after the first. */
+  readonly after?: string;
+}
+
+const nothing: Said = { text: "", talk: "neutral", kind: null };
 
 function pick<T>(options: readonly T[], random: Random): T | undefined {
   return options[Math.floor(random() * options.length)];
 }
 
-const unsaid = (lines: readonly string[], { used, random }: Mouth): string | undefined =>
-  pick(
-    lines.filter((line) => !used.has(line)),
-    random,
-  );
+const fresh = (lines: readonly string[], { used }: Pick<Mouth, "used">): readonly string[] => lines.filter((line) => !used.has(line));
+const unsaid = (lines: readonly string[], mouth: Mouth): string | undefined => pick(fresh(lines, mouth), mouth.random);
 
-/** The nearest facts first, those that lean as planned a little nearer. */
-function nearestFacts({ facts }: Persona, { nearness }: Asked, plan: Plan): readonly (readonly [Fact, number])[] {
-  const bonus = 0.05;
-  return facts.map((fact) => [fact, (nearness[fact.id] ?? 0) + (fact.talk === plan.talk ? bonus : 0)] as const).sort((a, b) => b[1] - a[1]);
+/** A word or two. Where each has been said, two of them make another. */
+function brief(kind: "yes" | "unsure" | "cold", mouth: Mouth): Said {
+  const lines = mouth.persona.short[kind];
+  const one = unsaid(lines, mouth);
+  if (one) return { text: one, talk: "neutral", kind: null };
+  const pairs = lines.flatMap((first) => lines.filter((second) => second !== first).map((second) => `${first} ${second}`));
+  return { text: unsaid(pairs, mouth) ?? "Mm.", talk: "neutral", kind: null };
 }
 
-function tell(fact: Fact, mouth: Mouth): Pick<Spoken, "text" | "fact" | "topic"> | null {
-  const text = unsaid(fact.tellings, mouth);
-  return text ? { text, fact: fact.id, topic: fact.topic } : null;
+function tell(fact: Fact, mouth: Mouth): Said | null {
+  const left = fresh(fact.tellings, mouth);
+  // In few words where few were planned, else in any way that is left.
+  const shortest = [...left].sort((a, b) => a.length - b.length)[0];
+  const brieflyPlanned = mouth.plan.short || (fact.talk === "neutral" && mouth.plan.talk !== "neutral");
+  const text = brieflyPlanned ? shortest : pick(left, mouth.random);
+  return text ? { text, talk: fact.talk, kind: fact.kind, fact: fact.id, topic: fact.topic } : null;
 }
 
 const reaction = (kind: Reaction, mouth: Mouth): string | undefined => unsaid(mouth.persona.reactions[kind], mouth);
 
+/** Facts that may be told and are not used up, nearest first, with their chance. */
+function tellable({ facts }: Persona, { facts: near }: Nearness, mouth: Mouth): readonly (readonly [Fact, number])[] {
+  return facts
+    .filter(({ level, tellings }) => level <= mouth.plan.level && fresh(tellings, mouth).length > 0)
+    .map((fact) => [fact, near[fact.id] ?? 0] as const)
+    .sort((a, b) => b[1] - a[1]);
+}
+
+const leans = (fact: Fact, { plan }: Mouth): boolean => fact.talk === plan.talk;
+
+/** What a question gets: the fact it asks for if it may be told, an honest half-answer if it may not, "don't know" if nothing fits. */
+function answer({ nearness }: Asked, mouth: Mouth): Said {
+  const { persona, plan } = mouth;
+  const best = Math.max(0, ...Object.values(nearness.facts));
+  if (nearness.none >= 0.5 || best === 0) {
+    const text = reaction("unknown", mouth) ?? reaction("lost", mouth);
+    return text ? { text, talk: "neutral", kind: null } : brief("unsure", mouth);
+  }
+  const open = tellable(persona, nearness, mouth).filter(([, chance]) => chance >= standsIn * best);
+  const chosen = open.find(([fact, chance]) => chance >= asGood * best && leans(fact, mouth)) ?? open[0];
+  const told = chosen ? tell(chosen[0], mouth) : null;
+  if (told) return leaningOn(told, mouth);
+  const [asked] = Object.entries(nearness.facts).sort((a, b) => b[1] - a[1])[0] ?? [];
+  const topic = persona.facts.find(({ id }) => id === asked)?.topic ?? null;
+  // What is not told yet is talked round, or held back in a word.
+  return (plan.talk === "neutral" ? null : leaning(topic, mouth)) ?? { ...brief(plan.level === 0 ? "cold" : "unsure", mouth), ...(topic ? { topic } : {}) };
+}
+
+/** A plain answer with what it brings to mind, where the plan leans and the fact does not. */
+function leaningOn(told: Said, mouth: Mouth): Said {
+  if (told.talk !== "neutral" || mouth.plan.talk === "neutral") return told;
+  const more = leaning(told.topic ?? null, mouth);
+  return more ? { ...told, text: told.text, after: more.text, talk: more.talk, kind: more.kind } : told;
+}
+
 /** A line of the planned talk, on the topic at hand where there is one, of the strength nearest to the plan's. */
-function actLine(lines: readonly Line[], topic: string | null, strength: number, { used, random }: Mouth): Line | undefined {
+function actLine(lines: readonly Line[], topic: string | null, { used, random, plan }: Mouth): Line | undefined {
   const left = lines.filter(({ text }) => !used.has(text));
   const onTopic = left.filter((line) => line.topic === topic);
   const among = onTopic.length > 0 ? onTopic : left;
-  const nearest = Math.min(...among.map((line) => Math.abs((line.strength ?? strength) - strength)));
+  const far = (line: Line): number => Math.abs((line.strength ?? plan.strength) - plan.strength);
+  const nearest = Math.min(...among.map(far));
   return pick(
-    among.filter((line) => Math.abs((line.strength ?? strength) - strength) === nearest),
+    among.filter((line) => far(line) === nearest),
     random,
   );
 }
 
-const kindsByUse: readonly TalkKind[] = ["R", "O", "D", "AB", "N", "AC", "C", "TS"];
+/** What is said where the planned kind has run out; commitment is never stood in for by chance. */
+const standIns: readonly TalkKind[] = ["R", "O", "D", "AB", "N"];
 
-function leaning(plan: Plan, topic: string | null, mouth: Mouth): Line | undefined {
-  const { acts } = mouth.persona;
-  if (plan.talk === "neutral") return actLine(plan.asksBack ? acts.askBack : acts.neutral, topic, plan.strength, mouth);
-  const side = acts[plan.talk];
-  for (const kind of [plan.kind ?? "R", ...kindsByUse]) {
-    // What was planned first; commitment is never stood in for by chance.
-    if (kind !== plan.kind && (kind === "C" || kind === "AC" || kind === "TS")) continue;
-    const line = actLine(side[kind], topic, plan.strength, mouth);
-    if (line) return line;
+function leaning(topic: string | null, mouth: Mouth): Said | null {
+  const { persona, plan } = mouth;
+  const { talk } = plan;
+  if (talk === "neutral") {
+    const line = actLine(plan.asksBack ? persona.acts.askBack : persona.acts.neutral, topic, mouth);
+    return line ? { text: line.text, talk, kind: null, topic: line.topic } : null;
   }
-  return undefined;
+  for (const kind of [plan.kind ?? "R", ...standIns]) {
+    const line = actLine(persona.acts[talk][kind], topic, mouth);
+    if (line) return { text: line.text, talk, kind, topic: line.topic };
+  }
+  return null;
 }
 
-/** What a question gets: the fact it asks for if it may be told, an honest half-answer if it may not, "don't know" if nothing fits. */
-function answer(plan: Plan, asked: Asked, mouth: Mouth): Pick<Spoken, "text" | "fact" | "topic"> | null {
-  const ranked = nearestFacts(mouth.persona, asked, plan);
-  const [best] = ranked;
-  if (!best || best[1] < touches) {
-    const text = reaction("unknown", mouth) ?? reaction("lost", mouth);
-    return text ? { text, fact: null, topic: null } : null;
-  }
-  const open = ranked.find(
-    ([fact, near]) => near >= (best[1] >= asksFor ? asksFor : touches) && fact.level <= plan.level && fact.tellings.some((text) => !mouth.used.has(text)),
-  );
-  if (open) return tell(open[0], mouth);
-  const held = unsaid(mouth.persona.short[plan.level === 0 ? "cold" : "unsure"], mouth);
-  return held ? { text: held, fact: null, topic: best[0].topic } : null;
+/** Words that ask nothing: more of what they touch, going deeper where that fitted; what is on this person's mind; now and then anything at all. */
+function goOn({ nearness }: Asked, topic: string | null, mouth: Mouth): Said {
+  const { plan, random } = mouth;
+  const wandering = plan.talk === "neutral" && (plan.asksBack || random() < wanders);
+  const told = tellable(mouth.persona, nearness, mouth).filter(([fact, chance]) => leans(fact, mouth) && (chance >= speaksOf || fact.topic === topic));
+  const deepest = plan.reaction === "heard" ? [...told].sort((a, b) => b[0].level - a[0].level) : told;
+  const more = wandering || !deepest[0] ? null : tell(deepest[0][0], mouth);
+  if (more) return more;
+  const line = leaning(topic, mouth);
+  // Small talk from nowhere is rare; a few words are not.
+  if (line && (plan.talk !== "neutral" || wandering || line.topic === topic)) return line;
+  return brief(briefKind(mouth), mouth);
 }
 
 const joined = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(" ");
-const lowered = (text: string): string => (/^(?:I\b|I['’]|[A-Z]{2})/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
+/** Only a word that no name can be is written small. */
+const lowered = (text: string): string => {
+  const [first = ""] = words(text);
+  return isFunctionWord(first) && !/^i(?:'|$)/.test(first) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+};
 
-function hesitating(text: string, plan: Plan, { persona, random }: Mouth): string {
+function hesitating(text: string, { persona, plan, random }: Mouth): string {
   const filler = plan.hesitant ? pick(persona.fillers, random) : undefined;
   return filler ? `${filler.charAt(0).toUpperCase()}${filler.slice(1)}, ${lowered(text)}` : text;
 }
 
+/** Which few words fit: a reserved one to somebody who does not trust yet, an assent, a doubt. */
+const briefKind = ({ plan }: Mouth): "yes" | "unsure" | "cold" => (plan.level === 0 ? "cold" : plan.strength === 1 ? "unsure" : "yes");
+
+const numbers = ["Nought", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"] as const;
+
+/** A place on a ruler, in this person's hesitations; the same place again is said again. */
+function numbered(ruler: number, { persona, random }: Mouth): string {
+  const number = numbers[Math.max(0, Math.min(10, Math.round(ruler * 10)))] ?? "Five";
+  const filler = pick(persona.fillers, random);
+  return filler ? `${filler.charAt(0).toUpperCase()}${filler.slice(1)}, ${number.toLowerCase()}.` : `${number}.`;
+}
+
 /** Says a plan. `said` are the lines that this conversation has used up; the same numbers give the same words. */
 export function speak(persona: Persona, plan: Plan, asked: Asked, topic: string | null, said: ReadonlySet<string>, random: Random): Spoken {
-  const mouth: Mouth = { persona, used: said, random };
-  const spoken = (text: string, parts: readonly (string | undefined)[], fact: string | null = null, on: string | null = topic): Spoken => ({
-    text: hesitating(text, plan, mouth),
-    fact,
-    topic: on,
-    used: parts.filter((part) => part !== undefined),
+  const mouth: Mouth = { persona, plan, used: said, random };
+  const spoken = (opening: string | undefined, { text, talk, kind, fact, topic: on, after }: Said): Spoken => ({
+    text: hesitating(joined(opening, text, after), mouth),
+    talk,
+    kind,
+    fact: fact ?? null,
+    topic: on ?? topic,
+    used: [opening, text, after].filter((part): part is string => Boolean(part)),
   });
+  const only = (text: string): Spoken => spoken(text, nothing);
 
-  if (plan.leaves) {
-    const text = unsaid(persona.endings.closed, mouth) ?? persona.endings.closed[0] ?? "";
-    return spoken(text, [text]);
-  }
+  if (plan.ends) return only(unsaid(persona.endings[plan.ends], mouth) ?? persona.endings[plan.ends][0] ?? "I'd best go.");
+  const stung = unsaid(asked.stung, mouth);
+  if (stung) return only(stung);
   const opening = plan.reaction ? reaction(plan.reaction, mouth) : undefined;
   if (plan.discord) {
-    const line = actLine(persona.acts.discord, topic, plan.strength, mouth)?.text;
-    if (line) return spoken(joined(opening, line), [opening, line]);
+    const line = actLine(persona.acts.discord, topic, mouth);
+    if (line) return spoken(opening, { text: line.text, talk: plan.talk === "change" ? "neutral" : plan.talk, kind: null });
   }
+  if (asked.ruler !== null) return spoken(numbered(asked.ruler, mouth), plan.talk === "neutral" ? nothing : (leaning(topic, mouth) ?? nothing));
   if (asked.question >= 0.5) {
-    const told = answer(plan, asked, mouth);
-    if (told) return spoken(joined(opening, told.text), [opening, told.text], told.fact, told.topic ?? topic);
+    const known = Math.max(0, ...Object.values(asked.nearness.facts)) >= knows && asked.nearness.none < 0.5;
+    if (plan.short && plan.talk === "neutral" && !known && asked.open < 0.5) return spoken(undefined, brief("unsure", mouth));
+    return spoken(opening, answer(asked, mouth));
   }
-  if (plan.short && plan.talk === "neutral") {
-    const text = opening ?? unsaid(persona.short[plan.level === 0 ? "cold" : plan.strength === 1 ? "unsure" : "yes"], mouth);
-    if (text) return spoken(text, [text]);
-  }
-  const fact = nearestFacts(persona, asked, plan).find(([each, near]) => near >= touches && each.level <= plan.level && each.talk === plan.talk)?.[0];
-  const told = fact ? tell(fact, mouth) : null;
-  if (told) return spoken(joined(opening, told.text), [opening, told.text], told.fact, told.topic);
-  const line = leaning(plan, topic, mouth);
-  const text = line?.text ?? unsaid(persona.short.unsure, mouth) ?? reaction("lost", mouth) ?? "…";
-  return spoken(joined(opening, text), [opening, text], null, line?.topic ?? topic);
+  if (plan.short && plan.talk === "neutral") return opening ? spoken(opening, nothing) : spoken(undefined, brief(briefKind(mouth), mouth));
+  return spoken(opening, goOn(asked, topic, mouth));
 }

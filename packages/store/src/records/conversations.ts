@@ -15,7 +15,7 @@ import type {
 import { AppError } from "@oarlock/core/fault";
 import type pg from "pg";
 import { seal, unseal } from "../seal/seal.ts";
-import { type Actor, inWorkspace, note, notFound } from "./workspace-connection.ts";
+import { type Actor, inWorkspace, isUuid, note, notFound } from "./workspace-connection.ts";
 
 interface ConversationRow {
   readonly conversation_id: string;
@@ -41,7 +41,6 @@ interface CodingRow {
   readonly created_at: Date;
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const summaryColumns = `c.conversation_id, c.kind, c.title, c.target, c.source, c.revision, c.turns, c.created_at,
   exists (select from oarlock.coding k where k.conversation_id = c.conversation_id and k.rater_kind = 'model' and k.revision = c.revision) as coded`;
 
@@ -54,7 +53,7 @@ export function conversationStore(pool: pg.Pool, key: Buffer, actor: Actor, chan
 
   /** A change of an existing conversation: exactly one row, one audit line, one event. */
   const change = async (id: string, action: string, sql: string, values: readonly unknown[]): Promise<void> => {
-    if (!uuid.test(id)) throw notFound();
+    if (!isUuid(id)) throw notFound();
     await within(async (client) => {
       const { rowCount } = await client.query(sql, [id, ...values]);
       if (rowCount === 0) throw notFound();
@@ -124,7 +123,7 @@ export function conversationStore(pool: pg.Pool, key: Buffer, actor: Actor, chan
     },
 
     async read(id) {
-      if (!uuid.test(id)) return null;
+      if (!isUuid(id)) return null;
       return within(async (client) => {
         const { rows } = await client.query<ConversationRow>(
           "select c.*, false as coded from oarlock.conversation c where conversation_id = $1 and removed_at is null",
@@ -144,7 +143,7 @@ export function conversationStore(pool: pg.Pool, key: Buffer, actor: Actor, chan
     },
 
     async replaceTranscript(id, revision, transcript) {
-      if (!uuid.test(id)) throw notFound();
+      if (!isUuid(id)) throw notFound();
       const next = await within(async (client) => {
         const { rows } = await client.query<{ revision: number }>(
           "select revision from oarlock.conversation where conversation_id = $1 and removed_at is null for update",
@@ -171,7 +170,7 @@ export function conversationStore(pool: pg.Pool, key: Buffer, actor: Actor, chan
     erase: (id) => change(id, "conversation.erase", "delete from oarlock.conversation where conversation_id = $1", []),
 
     async codings(id) {
-      if (!uuid.test(id)) return [];
+      if (!isUuid(id)) return [];
       return within(async (client) => {
         const { rows } = await client.query<CodingRow>("select * from oarlock.coding where conversation_id = $1 order by revision, created_at", [id]);
         const people = await client.query<{ person_id: string; name: Buffer }>("select person_id, name from oarlock.person");
@@ -194,7 +193,7 @@ export function conversationStore(pool: pg.Pool, key: Buffer, actor: Actor, chan
     },
 
     async saveModelCoding(id, revision, { rater, turns }) {
-      if (!uuid.test(id)) throw notFound();
+      if (!isUuid(id)) throw notFound();
       const coding = randomUUID();
       await within(async (client) => {
         const { rowCount } = await client.query(
@@ -217,7 +216,7 @@ export function conversationStore(pool: pg.Pool, key: Buffer, actor: Actor, chan
     },
 
     async codeTurn(id, turnId, codes) {
-      if (!uuid.test(id)) throw notFound();
+      if (!isUuid(id)) throw notFound();
       await within(async (client) => {
         const found = await client.query("select 1 from oarlock.conversation where conversation_id = $1 and removed_at is null", [id]);
         if (found.rowCount === 0) throw notFound();
@@ -242,7 +241,7 @@ export function conversationStore(pool: pg.Pool, key: Buffer, actor: Actor, chan
     },
 
     async reflection(id) {
-      if (!uuid.test(id)) return null;
+      if (!isUuid(id)) return null;
       return within(async (client): Promise<Reflection | null> => {
         const { rows } = await client.query<{ words: Buffer | null; created_at: Date }>(
           "select words, created_at from oarlock.reflection where conversation_id = $1 and person_id = $2",
@@ -254,7 +253,7 @@ export function conversationStore(pool: pg.Pool, key: Buffer, actor: Actor, chan
     },
 
     async reflect(id, text) {
-      if (!uuid.test(id)) throw notFound();
+      if (!isUuid(id)) throw notFound();
       await within(async (client) => {
         const { rowCount } = await client.query(
           `insert into oarlock.reflection (workspace_id, conversation_id, person_id, words)

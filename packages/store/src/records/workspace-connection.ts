@@ -77,4 +77,6 @@ export async function brokenLink(pool: pg.Pool, workspaceId: string): Promise<st
   });
 }
 
+export const isUuid = (id: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id);
+
 export const notFound = (): AppError => new AppError("not-found", "There is no such conversation here. It may have been erased.");

@@ -1,0 +1,59 @@
+/** A play as rows for people and programs: one a turn, the same bytes for the same play. */
+import { mitiCodes, type Talk } from "../coding/index.ts";
+import type { Transcript } from "../conversation/index.ts";
+import { type Dimension, dimensions, type Persona } from "./persona.ts";
+import type { Play, PlayedTurn } from "./play.ts";
+import { type Feelings, readiness } from "./state.ts";
+
+export interface PlayedRow {
+  readonly transcript: string;
+  readonly index: number;
+  readonly speaker: "counsellor" | "client";
+  readonly text: string;
+  /** Null for the counsellor. */
+  readonly talk: Talk | null;
+  /** The counsellor's MITI codes, or what the client did: a kind of talk, `tells`, `discord`, `asks back`, `neutral`, `ends`. */
+  readonly act: string;
+  /** After the turn: engagement, discord, importance, confidence, commitment, readiness. */
+  readonly state: Readonly<Record<Dimension | "readiness", number>>;
+}
+
+const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
+const stateRow = (feelings: Feelings): PlayedRow["state"] =>
+  ({ ...Object.fromEntries(dimensions.map((dimension) => [dimension, thousandths(feelings[dimension])])), readiness: thousandths(readiness(feelings)) }) as PlayedRow["state"]; // every dimension is set
+
+function clientAct({ plan, talk, kind, fact }: PlayedTurn): string {
+  if (plan.ends) return "ends";
+  if (plan.discord) return "discord";
+  if (talk !== "neutral") return kind ?? talk;
+  if (fact) return "tells";
+  return plan.asksBack ? "asks back" : "neutral";
+}
+
+export function rowsOf(persona: Persona, { seed, opening, turns }: Play): readonly PlayedRow[] {
+  const transcript = `${persona.id}-${seed}`;
+  const first: PlayedRow = { transcript, index: 0, speaker: "client", text: opening, talk: "neutral", act: "neutral", state: stateRow(persona.start) };
+  return [
+    first,
+    ...turns.flatMap((turn, i): readonly PlayedRow[] => {
+      const before = turns[i - 1]?.feelings ?? persona.start;
+      const codes = mitiCodes.filter((code) => turn.codes.miti[code] >= 0.5);
+      return [
+        { transcript, index: 1 + 2 * i, speaker: "counsellor", text: turn.said, talk: null, act: codes.join("+") || "other", state: stateRow(before) },
+        { transcript, index: 2 + 2 * i, speaker: "client", text: turn.reply, talk: turn.talk, act: clientAct(turn), state: stateRow(turn.feelings) },
+      ];
+    }),
+  ];
+}
+
+/** The conversation as Listen hears it. */
+export function transcriptOf(persona: Persona, { opening, turns }: Play, counsellor = "You"): Transcript {
+  const said = [{ speaker: "client", text: opening }, ...turns.flatMap((turn) => [{ speaker: "counsellor", text: turn.said }, { speaker: "client", text: turn.reply }])];
+  return {
+    speakers: [
+      { id: "counsellor", label: counsellor === persona.name ? "Counsellor" : counsellor, role: "counsellor" },
+      { id: "client", label: persona.name, role: "client" },
+    ],
+    turns: said.map(({ speaker, text }, i) => ({ id: `t${i}`, speaker, text })),
+  };
+}
