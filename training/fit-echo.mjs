@@ -10,13 +10,19 @@ import { openVectors } from "@oarlock/practice";
 
 const [folder] = process.argv.slice(2);
 const rows = readFileSync(join(folder, "annomi-train.jsonl"), "utf8").split("\n").filter(Boolean).map(JSON.parse);
-const conversations = Map.groupBy ? Map.groupBy(rows, (row) => row.transcript) : rows.reduce((map, row) => map.set(row.transcript, [...(map.get(row.transcript) ?? []), row]), new Map());
+const conversations = Map.groupBy
+  ? Map.groupBy(rows, (row) => row.transcript)
+  : rows.reduce((map, row) => map.set(row.transcript, [...(map.get(row.transcript) ?? []), row]), new Map());
 const found = [];
 for (const turns of conversations.values()) {
   if (turns[0].quality !== "high") continue;
   turns.forEach((turn, i) => {
     if (turn.speaker !== "counsellor" || turn.behaviour !== "reflection" || turn.text.split(" ").length < 4) return;
-    const before = turns.slice(0, i).filter(({ speaker }) => speaker === "client").slice(-lately).map(({ text }) => text);
+    const before = turns
+      .slice(0, i)
+      .filter(({ speaker }) => speaker === "client")
+      .slice(-lately)
+      .map(({ text }) => text);
     if (before.length > 0) found.push({ conversation: turn.transcript, text: turn.text, before });
   });
 }
@@ -47,6 +53,16 @@ const check = (test, w) => {
   const pairs = yes.flatMap((a) => no.map((b) => (a > b ? 1 : a === b ? 0.5 : 0)));
   return [pairs.reduce((a, b) => a + b, 0) / pairs.length, (yes.filter((p) => p >= 0.5).length + no.filter((p) => p < 0.5).length) / test.length];
 };
-const halves = [0, 1].map((half) => check(examples.filter((e) => e.half === half), fit(examples.filter((e) => e.half !== half))));
-console.log(`${found.length} reflections; held out: AUC ${halves.map(([auc]) => auc.toFixed(3))}, accuracy ${halves.map(([, accuracy]) => accuracy.toFixed(3))}`);
-console.log("echo", fit(examples).map((value) => Number(value.toFixed(2))));
+const halves = [0, 1].map((half) =>
+  check(
+    examples.filter((e) => e.half === half),
+    fit(examples.filter((e) => e.half !== half)),
+  ),
+);
+console.log(
+  `${found.length} reflections; held out: AUC ${halves.map(([auc]) => auc.toFixed(3))}, accuracy ${halves.map(([, accuracy]) => accuracy.toFixed(3))}`,
+);
+console.log(
+  "echo",
+  fit(examples).map((value) => Number(value.toFixed(2))),
+);

@@ -70,4 +70,9 @@ for (let fold = 0; fold < 4; fold++) {
 best.sort((a, b) => a - b);
 console.log(`${rows.length} questions held out: first ${(first / rows.length).toFixed(3)}, among three ${(among / rows.length).toFixed(3)}`);
 console.log(`one best score in twenty lies under ${best[Math.floor(best.length / 20)].toFixed(2)}`);
-console.log("weights", fit(rows).map((value) => Number(value.toFixed(2))).join(", "));
+console.log(
+  "weights",
+  fit(rows)
+    .map((value) => Number(value.toFixed(2)))
+    .join(", "),
+);

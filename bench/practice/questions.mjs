@@ -8,7 +8,10 @@ import { openCoder } from "@oarlock/coder";
 import { beginPlay, personas } from "@oarlock/core/practice";
 import { openStage } from "@oarlock/practice";
 
-const rows = readFileSync(new URL("questions.jsonl", import.meta.url), "utf8").split("\n").filter(Boolean).map(JSON.parse);
+const rows = readFileSync(new URL("questions.jsonl", import.meta.url), "utf8")
+  .split("\n")
+  .filter(Boolean)
+  .map(JSON.parse);
 const coder = await openCoder();
 const stage = openStage({ coder });
 const trusting = (persona) => ({ ...persona, start: { ...persona.start, engagement: 0.95, discord: 0.02 } });
@@ -29,6 +32,8 @@ for (const [id, own] of Object.entries(counts)) {
   for (const [kind, n] of Object.entries(own)) all[kind] = (all[kind] ?? 0) + n;
 }
 const good = (all.right ?? 0) + (all.unknown ?? 0);
-console.log(`all      ${JSON.stringify(all)}: right or honest ${((100 * good) / rows.length).toFixed(1)} %, right ${((100 * all.right) / rows.length).toFixed(1)} % of ${rows.length}`);
+console.log(
+  `all      ${JSON.stringify(all)}: right or honest ${((100 * good) / rows.length).toFixed(1)} %, right ${((100 * all.right) / rows.length).toFixed(1)} % of ${rows.length}`,
+);
 await stage.close();
 await coder.close();

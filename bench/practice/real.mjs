@@ -32,7 +32,12 @@ function behaviourOf({ behaviour, votes }) {
   return nameOf[kind] ?? kind ?? "other";
 }
 
-const rows = ["annomi-train", "annomi-dev"].flatMap((name) => readFileSync(join(folder, `${name}.jsonl`), "utf8").split("\n").filter(Boolean).map(JSON.parse));
+const rows = ["annomi-train", "annomi-dev"].flatMap((name) =>
+  readFileSync(join(folder, `${name}.jsonl`), "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map(JSON.parse),
+);
 const byTranscript = new Map();
 for (const row of rows) byTranscript.set(row.transcript, [...(byTranscript.get(row.transcript) ?? []), row]);
 const real = [...byTranscript.values()].filter(([first]) => first.quality === "high");
@@ -92,7 +97,10 @@ const heardTalk = (chances) => talks.map((talk, i) => [talk, chances[talk] * (we
 
 async function replay(turns, persona, seed) {
   let play = beginPlay(persona, seed);
-  const said = turns.map((turn, i) => ({ turn, i })).filter(({ turn }) => turn.speaker === "counsellor").slice(0, mostTurns);
+  const said = turns
+    .map((turn, i) => ({ turn, i }))
+    .filter(({ turn }) => turn.speaker === "counsellor")
+    .slice(0, mostTurns);
   const codes = has("--quick") ? await coder.code(turns.map(({ speaker, text }) => ({ role: speaker, text }))) : [];
   const memory = has("--quick") ? await openMemory(persona, vectors) : null;
   const behaviours = [];
@@ -100,7 +108,12 @@ async function replay(turns, persona, seed) {
     if (play.ended) break;
     if (memory) {
       const [query] = await vectors.embed([turn.text]);
-      play = playTurn(persona, play, { text: turn.text, codes: codes[i], nearness: nearnessOf(memory, query, turn.text, play.turns.at(-1)?.topic ?? null), misses: 0 });
+      play = playTurn(persona, play, {
+        text: turn.text,
+        codes: codes[i],
+        nearness: nearnessOf(memory, query, turn.text, play.turns.at(-1)?.topic ?? null),
+        misses: 0,
+      });
     } else play = await stage.turn(persona, play, turn.text);
     behaviours.push(behaviourOf(turn));
   }
@@ -113,7 +126,13 @@ for (let n = 0; n < wanted; n++) {
   const { play, behaviours } = await replay(real[n % real.length], persona, n);
   let heard = play.turns.map(() => null);
   if (has("--hear")) {
-    const codes = await coder.code([{ role: "client", text: play.opening }, ...play.turns.flatMap(({ said, reply }) => [{ role: "counsellor", text: said }, { role: "client", text: reply }])]);
+    const codes = await coder.code([
+      { role: "client", text: play.opening },
+      ...play.turns.flatMap(({ said, reply }) => [
+        { role: "counsellor", text: said },
+        { role: "client", text: reply },
+      ]),
+    ]);
     heard = play.turns.map((_, i) => heardTalk(codes[2 + 2 * i].talk));
   }
   const lines = play.turns.flatMap(({ used }) => used);
@@ -138,7 +157,9 @@ await coder.close();
 
 const all = realAnswers.flat();
 const own = simulated.flatMap(({ answers }) => answers);
-const heardAs = has("--hear") ? simulated.flatMap(({ answers }) => answers.map((a, i) => ({ ...a, talk: a.heard, before: i === 0 ? "none" : answers[i - 1].heard }))) : null;
+const heardAs = has("--hear")
+  ? simulated.flatMap(({ answers }) => answers.map((a, i) => ({ ...a, talk: a.heard, before: i === 0 ? "none" : answers[i - 1].heard })))
+  : null;
 const random = seededRandom(7);
 const draw = (counts) => {
   let left = random() * sum(counts);
@@ -170,13 +191,27 @@ const table = {
   "ignores both": naive(() => draw(overall)),
   "change talk at every reflection": naive((before, behaviour) => (behaviour.includes("reflection") ? "change" : draw(persistence.get(before)))),
 };
-console.log(`${simulated.length} conversations, ${own.length} answers; ${all.length} real ones; ended by the client: ${simulated.filter(({ ended }) => ended === "client").length}; lines said twice: ${simulated.reduce((a, { repeats }) => a + repeats, 0)}`);
+console.log(
+  `${simulated.length} conversations, ${own.length} answers; ${all.length} real ones; ended by the client: ${simulated.filter(({ ended }) => ended === "client").length}; lines said twice: ${simulated.reduce((a, { repeats }) => a + repeats, 0)}`,
+);
 console.log("divergence in bits".padEnd(46), "given both", "talk after talk", "after behaviour");
 for (const [name, answers] of Object.entries(table)) {
-  console.log(name.padEnd(46), apart(known(all), known(answers), both).toFixed(4).padStart(10), apart(known(all), known(answers), ({ before }) => before).toFixed(4).padStart(15), apart(known(all), known(answers), ({ behaviour }) => behaviour).toFixed(4).padStart(15));
+  console.log(
+    name.padEnd(46),
+    apart(known(all), known(answers), both).toFixed(4).padStart(10),
+    apart(known(all), known(answers), ({ before }) => before)
+      .toFixed(4)
+      .padStart(15),
+    apart(known(all), known(answers), ({ behaviour }) => behaviour)
+      .toFixed(4)
+      .padStart(15),
+  );
 }
 const halves = Array.from({ length: 40 }, () => {
-  const mixed = [...realAnswers].map((answers) => [random(), answers]).sort((a, b) => a[0] - b[0]).map(([, answers]) => answers);
+  const mixed = [...realAnswers]
+    .map((answers) => [random(), answers])
+    .sort((a, b) => a[0] - b[0])
+    .map(([, answers]) => answers);
   return apart(known(mixed.slice(0, 36).flat()), known(mixed.slice(36).flat()), both);
 }).sort((a, b) => a - b);
 console.log("other real conversations (halves, median)".padEnd(46), halves[20].toFixed(4).padStart(10));
@@ -186,7 +221,10 @@ const rate = (answers, talk, test) => {
   return some.filter((answer) => answer.talk === talk).length / Math.max(1, some.length);
 };
 const { contrasts } = JSON.parse(readFileSync(join(folder, "sequences.json"), "utf8"));
-const after = (name) => ({ behaviour }) => behaviour === name;
+const after =
+  (name) =>
+  ({ behaviour }) =>
+    behaviour === name;
 const sides = {
   "change: open question - closed question": ["change", after("open question"), after("closed question")],
   "change: open question - information": ["change", after("open question"), after("information")],
@@ -201,12 +239,25 @@ for (const [name, [talk, one, other]] of Object.entries(sides)) {
     const found = rate(answers, talk, one) - rate(answers, talk, other);
     return `${found.toFixed(3)}${found < interval95[0] || found > interval95[1] ? " outside" : ""}`;
   };
-  console.log(name.padEnd(46), "real", String(value).padStart(6), JSON.stringify(interval95), "planned", show(planned), "said", show(own), heardAs ? `heard ${show(heardAs)}` : "");
+  console.log(
+    name.padEnd(46),
+    "real",
+    String(value).padStart(6),
+    JSON.stringify(interval95),
+    "planned",
+    show(planned),
+    "said",
+    show(own),
+    heardAs ? `heard ${show(heardAs)}` : "",
+  );
 }
 
 const hesitates = (text) => /\b(?:um+|uh+|er+m?|hmm+|mm+|like,|you know|i mean|well,|i guess|sort of|kind of|kinda)\b/i.test(text);
 const perConversation = (conversations, figure) => {
-  const values = conversations.filter((answers) => answers.length > 3).map(figure).sort((a, b) => a - b);
+  const values = conversations
+    .filter((answers) => answers.length > 3)
+    .map(figure)
+    .sort((a, b) => a - b);
   return [0.25, 0.5, 0.75].map((q) => values[Math.floor(q * (values.length - 1))]);
 };
 const mean = (values) => values.reduce((a, b) => a + b, 0) / values.length;
@@ -218,14 +269,33 @@ const manner = {
 };
 for (const [name, figure] of Object.entries(manner)) {
   const [low, middle, high] = perConversation(realAnswers, figure);
-  const mine = perConversation(simulated.map(({ answers }) => answers), figure);
-  console.log(name.padEnd(46), `real ${low.toFixed(2)} / ${middle.toFixed(2)} / ${high.toFixed(2)}; simulated median ${mine[1].toFixed(2)}${mine[1] < low || mine[1] > high ? " outside" : ""}`);
+  const mine = perConversation(
+    simulated.map(({ answers }) => answers),
+    figure,
+  );
+  console.log(
+    name.padEnd(46),
+    `real ${low.toFixed(2)} / ${middle.toFixed(2)} / ${high.toFixed(2)}; simulated median ${mine[1].toFixed(2)}${mine[1] < low || mine[1] > high ? " outside" : ""}`,
+  );
 }
-const fifths = (answers) => [0, 1, 2, 3, 4].map((f) => shares(countsOf(answers.filter(({ place }) => Math.floor(place * 5) === f), () => "all").get("all")).map((value) => value.toFixed(2)).join("/"));
+const fifths = (answers) =>
+  [0, 1, 2, 3, 4].map((f) =>
+    shares(
+      countsOf(
+        answers.filter(({ place }) => Math.floor(place * 5) === f),
+        () => "all",
+      ).get("all"),
+    )
+      .map((value) => value.toFixed(2))
+      .join("/"),
+  );
 console.log("change/neutral/sustain by fifth: real      ", fifths(all).join("  "));
 console.log("                                 simulated ", fifths(own).join("  "));
 const lengths = (answers, talk) => {
-  const values = answers.filter((a) => a.talk === talk).map(({ text }) => wordCount(text)).sort((a, b) => a - b);
+  const values = answers
+    .filter((a) => a.talk === talk)
+    .map(({ text }) => wordCount(text))
+    .sort((a, b) => a - b);
   return [0.25, 0.5, 0.75].map((q) => values[Math.floor(q * (values.length - 1))]).join("/");
 };
 console.log("words by talk (quartiles): real      ", talks.map((talk) => `${talk} ${lengths(all, talk)}`).join("  "));

@@ -1,8 +1,8 @@
 /** `oarlock practice`: a conversation with a simulated client in the terminal, or a script of counsellor turns played to one. Nothing is kept. */
 import { randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createInterface } from "node:readline/promises";
-import { openCoder } from "@oarlock/coder";
+import { createInterface } from "node:readline";
+import { type ModelCoder, openCoder } from "@oarlock/coder";
 import { AppError } from "@oarlock/core/fault";
 import { report } from "@oarlock/core/partnership";
 import { beginPlay, notesOf, otherSide, type Persona, type Play, personas, playBefore, rowsOf, transcriptOf } from "@oarlock/core/practice";
@@ -70,16 +70,16 @@ function showOtherSide(persona: Persona, play: Play): void {
     `${key} ${Math.round((first?.[key] ?? 0) * 100)} → ${Math.round((last?.[key] ?? 0) * 100)}`;
   say(strong("The other side of the table"));
   say(`${persona.name}: ${(["engagement", "discord", "readiness"] as const).map(change).join(", ")} (of 100)`);
-  for (const { turn, dimension, by, words } of turningPoints) say(`  turn ${turn}: ${dimension} ${by > 0 ? "+" : "−"}${Math.round(Math.abs(by) * 100)} after “${words}”`);
+  for (const { turn, dimension, by, words } of turningPoints)
+    say(`  turn ${turn}: ${dimension} ${by > 0 ? "+" : "−"}${Math.round(Math.abs(by) * 100)} after “${words}”`);
   say(`Told: ${told.length}. Not told: ${untold.length}, for example:`);
   for (const { fact, short } of untold.slice(0, 3)) say(`  ${fact} (${short > 0 ? "with more trust" : "nobody asked"})`);
 }
 
-async function talk(stage: Stage, persona: Persona, seed: number, learning: boolean): Promise<Play> {
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
-  const ask = (): Promise<string> => lines.question("> ");
-  // A closed input ends the conversation as /end does.
-  const closed = new Promise<string>((resolve) => lines.once("close", () => resolve("/end")));
+/** Asks for lines one after another; an input that ends says `/end`. */
+type Ask = (prompt: string) => Promise<string>;
+
+async function talk(stage: Stage, persona: Persona, seed: number, learning: boolean, ask: Ask): Promise<Play> {
   say(strong(`${persona.name}, ${persona.age}`));
   say(persona.referral);
   say(faint("Type what you say. /end ends, /again takes your last turn again, /notes switches the notes."));
@@ -87,76 +87,91 @@ async function talk(stage: Stage, persona: Persona, seed: number, learning: bool
   let play = beginPlay(persona, seed);
   let notes = learning;
   say(`${strong(persona.name)}  ${play.opening}`);
-  try {
-    while (!play.ended) {
-      const text = (await Promise.race([ask(), closed])).trim();
-      if (text === "/end") break;
-      if (text === "/notes") {
-        notes = !notes;
-        continue;
-      }
-      if (text === "/again") {
-        play = playBefore(play, Math.max(0, play.turns.length - 1));
-        say(faint(`Back to: ${play.turns.at(-1)?.reply ?? play.opening}`));
-        continue;
-      }
-      if (!text) continue;
-      play = await stage.turn(persona, play, text);
-      say(`${strong(persona.name)}  ${play.turns.at(-1)?.reply ?? ""}`);
-      const note = notesOf(persona, play).at(-1);
-      if (notes && note) {
-        say(faint(`  ${note.did}`));
-        if (note.alternative) say(faint(`  Another way: ${note.alternative.say} (${note.alternative.why})`));
-      }
+  while (!play.ended) {
+    const text = (await ask("> ")).trim();
+    if (text === "/end") break;
+    if (text === "/notes") {
+      notes = !notes;
+      continue;
     }
-  } finally {
-    lines.close();
+    if (text === "/again") {
+      play = playBefore(play, Math.max(0, play.turns.length - 1));
+      say(faint(`Back to: ${play.turns.at(-1)?.reply ?? play.opening}`));
+      continue;
+    }
+    if (!text) continue;
+    play = await stage.turn(persona, play, text);
+    say(`${strong(persona.name)}  ${play.turns.at(-1)?.reply ?? ""}`);
+    const note = notesOf(persona, play).at(-1);
+    if (notes && note) {
+      say(faint(`  ${note.did}`));
+      if (note.alternative) say(faint(`  Another way: ${note.alternative.say} (${note.alternative.why})`));
+    }
   }
   return play;
 }
 
-async function choose(): Promise<Persona | undefined> {
+async function choose(ask: Ask): Promise<Persona | undefined> {
   list(false);
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const id = (await ask("Who comes in? ")).trim();
+  return personas.find((each) => each.id === id || each.name.toLowerCase() === id.toLowerCase());
+}
+
+async function withStage(work: (stage: Stage, coder: ModelCoder) => Promise<void>): Promise<number> {
+  const coder = await openCoder({ threads: 1 });
+  const stage = openStage({ coder });
   try {
-    const id = (await lines.question("Who comes in? ")).trim();
-    return personas.find((each) => each.id === id || each.name.toLowerCase() === id.toLowerCase());
+    await work(stage, coder);
+    return 0;
   } finally {
-    lines.close();
+    await stage.close();
+    await coder.close();
   }
 }
+
+async function converse(persona: Persona, seed: number, learning: boolean, ask: Ask): Promise<number> {
+  return withStage(async (stage, coder) => {
+    stage.prepare(persona).catch(() => undefined); // told with the first turn
+    const play = await talk(stage, persona, seed, learning, ask);
+    if (play.turns.length === 0) return;
+    const transcript = transcriptOf(persona, play);
+    say(terminalReport(`Practice with ${persona.name}`, transcript, report(transcript, await codingOf(transcript, coder)), look()));
+    showOtherSide(persona, play);
+  });
+}
+
+async function script(path: string, id: string | undefined, seed: number): Promise<number> {
+  if (!id) return complain("--script needs --persona ID. `oarlock practice --list` names them.");
+  const persona = personas.find((each) => each.id === id);
+  if (!persona) return complain(nobody(id));
+  try {
+    const turns = scriptOf(path);
+    return await withStage((stage) => playScript(stage, persona, seed, turns));
+  } catch (fault) {
+    const { code, message } = fault as NodeJS.ErrnoException; // from the file system, scriptOf or the stage
+    return complain(code === "ENOENT" ? `${path}: There is no such file.` : message);
+  }
+}
+
+const nobody = (id: string): string => `There is no client “${id}”. \`oarlock practice --list\` names them.`;
 
 /** Returns the exit code: 1 for a persona or a script that is not there. */
 export async function practice({ list: listed, json, persona: id, seed: given, script: path, runThrough }: PracticeOptions): Promise<number> {
   if (listed) return list(Boolean(json));
   const seed = given === undefined ? (path ? 1 : randomInt(2_147_483_647)) : Number(given);
   if (!Number.isInteger(seed) || seed < 0) return complain("--seed takes a whole number from 0.");
-  if (path && !id) return complain("--script needs --persona ID. `oarlock practice --list` names them.");
-  const persona = id ? personas.find((each) => each.id === id) : await choose();
-  if (!persona) return complain(`There is no client “${id ?? ""}”. \`oarlock practice --list\` names them.`);
-  let script: readonly string[] | null = null;
+  if (path) return script(path, id, seed);
+  const input = createInterface({ input: process.stdin, output: process.stdout });
+  const lines = input[Symbol.asyncIterator]();
+  const ask: Ask = async (prompt) => {
+    process.stdout.write(prompt);
+    const next = await lines.next();
+    return next.done ? "/end" : next.value;
+  };
   try {
-    script = path ? scriptOf(path) : null;
-  } catch (fault) {
-    const { code, message } = fault as NodeJS.ErrnoException; // from the file system or scriptOf
-    return complain(code === "ENOENT" ? `${path}: There is no such file.` : message);
-  }
-  const coder = await openCoder({ threads: 1 });
-  const stage = openStage({ coder });
-  try {
-    if (script) {
-      await playScript(stage, persona, seed, script);
-      return 0;
-    }
-    stage.prepare(persona).catch(() => undefined); // told with the first turn
-    const play = await talk(stage, persona, seed, !runThrough);
-    if (play.turns.length === 0) return 0;
-    const transcript = transcriptOf(persona, play);
-    say(terminalReport(`Practice with ${persona.name}`, transcript, report(transcript, await codingOf(transcript, coder)), look()));
-    showOtherSide(persona, play);
-    return 0;
+    const persona = id ? personas.find((each) => each.id === id) : await choose(ask);
+    return persona ? await converse(persona, seed, !runThrough, ask) : complain(nobody(id ?? ""));
   } finally {
-    await stage.close();
-    await coder.close();
+    input.close();
   }
 }

@@ -2,7 +2,7 @@
 import type { TurnCodes } from "@oarlock/core/coding";
 import type { ConversationRecord, ConversationSummary, NewConversation, Transcript } from "@oarlock/core/conversation";
 import { AppError, faultCodes } from "@oarlock/core/fault";
-import type { Persona, PracticeWay } from "@oarlock/core/practice";
+import type { Persona, PlayedRow, PracticeWay } from "@oarlock/core/practice";
 import type { ConversationView } from "./conversations.ts";
 import type { ExampleLine } from "./examples.ts";
 import type { ExportFormat } from "./exports.ts";
@@ -50,6 +50,8 @@ export interface Client {
   branchPractice(id: string, turn: number): Promise<PracticeView>;
   compareBranches(id: string): Promise<Branches>;
   erasePractice(id: string): Promise<void>;
+  /** Plays counsellor turns to a client; nothing is kept. */
+  playScript(play: { readonly persona: string; readonly seed: number; readonly script: readonly { readonly text: string }[] }): Promise<readonly PlayedRow[]>;
   /** For an `EventSource`. */
   eventsAddress(): string;
 }
@@ -125,6 +127,7 @@ export function createClient(base = "", fetch: Fetch = (address, init) => global
     branchPractice: (id, turn) => call(`${practicePath(id)}/branches`, "POST", { turn }),
     compareBranches: (id) => call(`${practicePath(id)}/branches`),
     erasePractice: (id) => call(practicePath(id), "DELETE"),
+    playScript: (play) => call("/practice/play", "POST", play),
     eventsAddress: () => `${base}/api/events`,
   };
 }

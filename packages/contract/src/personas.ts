@@ -32,7 +32,9 @@ export const personaSchema = shapeOf<Persona>()(
       manner: text,
       bristles: z.array(z.object({ words: lines, lines })).max(12),
       topics: lines.min(1),
-      facts: z.array(z.object({ id, topic: text, level, fact: text, asks: lines, talk: z.enum(talks), kind: z.enum(talkKinds).nullable(), tellings: lines })).max(120),
+      facts: z
+        .array(z.object({ id, topic: text, level, fact: text, asks: lines, talk: z.enum(talks), kind: z.enum(talkKinds).nullable(), tellings: lines }))
+        .max(120),
       acts: z.object({ change: each(talkKinds, acts), sustain: each(talkKinds, acts), neutral: acts, askBack: acts, discord: acts }),
       short: each(shortKinds, lines),
       reactions: each(reactions, lines),

@@ -21,7 +21,9 @@ const noteSchema = z.object({
 /** What the learner may see of an exchange; `note` null where notes wait until the end. */
 const exchangeSchema = z.object({ said: z.string(), reply: z.string(), note: noteSchema.nullable() });
 
-const otherSideSchema = z.custom<OtherSide>().openapi({ type: "object", description: "The client's side: standings, turning points, what was told and what was not" });
+const otherSideSchema = z
+  .custom<OtherSide>()
+  .openapi({ type: "object", description: "The client's side: standings, turning points, what was told and what was not" });
 
 export const practiceSchema = z
   .object({
@@ -79,7 +81,12 @@ export const sayInPractice = createRoute({
   request: { params, body: jsonBody(z.object({ at: z.number().int().min(0), text: said })) },
   responses: { 200: json(practiceSchema, "With the client's answer"), ...faults },
 });
-export const endPractice = createRoute({ method: "post", path: `${one}/end`, request: { params }, responses: { 200: json(practiceSchema, "Ended, with the other side of the table"), ...faults } });
+export const endPractice = createRoute({
+  method: "post",
+  path: `${one}/end`,
+  request: { params },
+  responses: { 200: json(practiceSchema, "Ended, with the other side of the table"), ...faults },
+});
 /** A new practice that is the same up to a turn, counted from 0. */
 export const branchPractice = createRoute({
   method: "post",
@@ -106,7 +113,12 @@ const branchesSchema = z.object({
   ),
 });
 export type Branches = z.infer<typeof branchesSchema>;
-export const compareBranches = createRoute({ method: "get", path: `${one}/branches`, request: { params }, responses: { 200: json(branchesSchema, "Side by side"), ...faults } });
+export const compareBranches = createRoute({
+  method: "get",
+  path: `${one}/branches`,
+  request: { params },
+  responses: { 200: json(branchesSchema, "Side by side"), ...faults },
+});
 export const erasePractice = createRoute({ method: "delete", path: one, request: { params }, responses: { ...done, ...faults } });
 
 /** One line a turn of a played script: what a person or a program reads of it. */
@@ -126,6 +138,17 @@ const playedRowSchema = z
 export const playScript = createRoute({
   method: "post",
   path: "/api/practice/play",
-  request: { body: jsonBody(z.object({ persona: z.string().min(1).max(60), seed, script: z.array(z.object({ text: said })).min(1).max(200) })) },
+  request: {
+    body: jsonBody(
+      z.object({
+        persona: z.string().min(1).max(60),
+        seed,
+        script: z
+          .array(z.object({ text: said }))
+          .min(1)
+          .max(200),
+      }),
+    ),
+  },
   responses: { 200: json(z.array(playedRowSchema), "The rows, in order"), ...faults },
 });

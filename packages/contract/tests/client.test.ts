@@ -1,5 +1,6 @@
 /** The client against the routes: every route has its function, which asks for it as the contract says. */
 import { AppError } from "@oarlock/core/fault";
+import { personas } from "@oarlock/core/practice";
 import { describe, expect, test } from "vitest";
 import { type Client, createClient, mostFileBytes, openApiDocument, routes } from "../src/index.ts";
 
@@ -39,6 +40,19 @@ const calls: Readonly<Record<Exclude<keyof typeof routes, "events">, (client: Cl
   codeTurn: (client) => client.codeTurn("a/b", "t?1", null),
   reflect: (client) => client.reflect("a/b", null),
   exportFile: (client) => client.exportFile("a/b", "html"),
+  personas: (client) => client.personas(),
+  readPersona: (client) => client.readPersona("a/b"),
+  keepPersona: (client) => client.keepPersona({ ...(personas[0] as (typeof personas)[number]), id: "a/b" }),
+  erasePersona: (client) => client.erasePersona("a/b"),
+  practices: (client) => client.practices(),
+  beginPractice: (client) => client.beginPractice({ persona: "dana", way: "learning", aim: null }),
+  readPractice: (client) => client.readPractice("a/b"),
+  sayInPractice: (client) => client.sayInPractice("a/b", 0, "Hello."),
+  endPractice: (client) => client.endPractice("a/b"),
+  branchPractice: (client) => client.branchPractice("a/b", 0),
+  compareBranches: (client) => client.compareBranches("a/b"),
+  erasePractice: (client) => client.erasePractice("a/b"),
+  playScript: (client) => client.playScript({ persona: "dana", seed: 1, script: [{ text: "Hello." }] }),
   examples: (client) => client.examples(),
   openExample: (client) => client.openExample("a/b"),
 };

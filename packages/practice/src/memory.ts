@@ -19,7 +19,10 @@ interface Shipped {
 
 const sentencesOf = ({ facts }: Persona) => facts.map(({ id, asks, tellings, fact }) => ({ id, asks, tellings, fact: [fact] }));
 
-export const sentencesHash = (persona: Persona): string => createHash("sha256").update(JSON.stringify(sentencesOf(persona))).digest("hex");
+export const sentencesHash = (persona: Persona): string =>
+  createHash("sha256")
+    .update(JSON.stringify(sentencesOf(persona)))
+    .digest("hex");
 
 export async function factVectors(persona: Persona, vectors: Vectors): Promise<Readonly<Record<string, FactVectors>>> {
   const all = sentencesOf(persona);

@@ -15,8 +15,8 @@ import { fromThisPage, limitBody, safeAnswers, statusByFault } from "./guards.ts
 import type { Hearing, Unheard } from "./hearing.ts";
 import { previewRoutes } from "./import/preview-routes.ts";
 import type { Log } from "./log.ts";
-import { practiceRoutes } from "./practice-routes.ts";
 import { servePage, signInPage } from "./page.ts";
+import { practiceRoutes } from "./practice-routes.ts";
 import type { SignIn } from "./sign-in.ts";
 
 export interface Parts {

@@ -12,9 +12,9 @@ import {
   otherSide,
   type Persona,
   type Play,
+  type Practice,
   personas,
   playBefore,
-  type Practice,
   readiness,
   rowsOf,
   transcriptOf,
@@ -105,7 +105,8 @@ export function practiceRoutes(app: OpenAPIHono, { practices, conversations, hea
   app.openapi(routes.readPersona, async (context) => context.json(await personaOf(context.req.valid("param").id), 200));
   app.openapi(routes.keepPersona, async (context) => {
     const persona = context.req.valid("json");
-    if (personas.some(({ id }) => id === persona.id)) throw new AppError("bad-request", `“${persona.id}” is one of Oarlock's own. Give yours another short name.`);
+    if (personas.some(({ id }) => id === persona.id))
+      throw new AppError("bad-request", `“${persona.id}” is one of Oarlock's own. Give yours another short name.`);
     if (persona.id !== context.req.valid("param").id) throw new AppError("bad-request", "The address and the persona name two different people.");
     await practices.keepPersona(persona);
     return context.json({ faults: [...faultsOf(persona)] }, 200);
@@ -127,7 +128,8 @@ export function practiceRoutes(app: OpenAPIHono, { practices, conversations, hea
     const { id } = context.req.valid("param");
     const { at, text } = context.req.valid("json");
     const practice = await found(id);
-    if (practice.play.turns.length !== at) throw new AppError("changed-meanwhile", "This practice went on in another window. Reload it to see where it stands.");
+    if (practice.play.turns.length !== at)
+      throw new AppError("changed-meanwhile", "This practice went on in another window. Reload it to see where it stands.");
     const play = await stage.turn(practice.persona, practice.play, text);
     await practices.save(id, at, play);
     return context.json(viewOf(await closed({ ...practice, play })), 200);

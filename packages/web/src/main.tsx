@@ -13,6 +13,9 @@ import { ConversationPage } from "./conversation/conversation-page.tsx";
 import { HomePage } from "./home/home-page.tsx";
 import { ImportPage } from "./import/import-page.tsx";
 import { PreviewProvider } from "./import/preview.tsx";
+import { PersonaPage } from "./practice/persona-page.tsx";
+import { PracticeHome } from "./practice/practice-home.tsx";
+import { PracticePage } from "./practice/practice-page.tsx";
 import { Layout } from "./shell/layout.tsx";
 import { inkAndPaper, theme } from "./shell/theme.ts";
 import { UndoProvider } from "./shell/undo.tsx";
@@ -29,7 +32,25 @@ const conversationRoute = createRoute({
     return <ConversationPage key={id} id={id} />;
   },
 });
-const router = createRouter({ routeTree: rootRoute.addChildren([homeRoute, importRoute, conversationRoute]), scrollRestoration: true });
+const practiceHomeRoute = createRoute({ getParentRoute: () => rootRoute, path: "/practice", component: PracticeHome });
+const practiceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/practice/$id",
+  component: () => {
+    const { id } = practiceRoute.useParams();
+    return <PracticePage key={id} id={id} />;
+  },
+});
+const personaRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/practice/clients/$id",
+  component: () => {
+    const { id } = personaRoute.useParams();
+    return <PersonaPage key={id} id={id} />;
+  },
+});
+const routeTree = rootRoute.addChildren([homeRoute, importRoute, conversationRoute, practiceHomeRoute, practiceRoute, personaRoute]);
+const router = createRouter({ routeTree, scrollRestoration: true });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -26,7 +26,9 @@ export type HeardAct =
   | "plansTooSoon"
   | "asksCommitment"
   | "repairs"
-  | "stings";
+  | "stings"
+  | "ownChangeTalk"
+  | "ownSustainTalk";
 
 /** What each act does to a client of usual sensitivity: the part of the way still left that a dimension moves, up or down. */
 export const moves: Readonly<Record<HeardAct, Readonly<Partial<Record<Dimension, number>>>>> = {
@@ -50,6 +52,9 @@ export const moves: Readonly<Record<HeardAct, Readonly<Partial<Record<Dimension,
   asksCommitment: { commitment: medium },
   repairs: { engagement: medium, discord: -large },
   stings: { engagement: -medium, discord: medium },
+  // People come to believe what they hear themselves say (Bem 1972; Miller & Rollnick): a choice in size.
+  ownChangeTalk: { importance: small, confidence: small / 2, commitment: small },
+  ownSustainTalk: { importance: -small / 2, commitment: -small },
 };
 
 /** No dimension moves further than this in one turn. */

@@ -7,11 +7,12 @@ import type { State } from "./state.ts";
 
 const state: State = { feelings: { engagement: 0.5, discord: 0.3, importance: 0.5, confidence: 0.3, commitment: 0.2 }, told: [], hot: 0 };
 const meet = (text: string, codes: CounsellorCodes, rest: Partial<Met> = {}) =>
-  actsHeard({ text, codes, before: { text: "I'd like it to be different.", talk: "change" }, closedBefore: 0, misses: 0, ...rest }, state);
+  actsHeard({ text, codes, before: { text: "It was raining.", talk: "neutral" }, closedBefore: 0, misses: 0, stings: false, ...rest }, state);
 
 test("a reflection of change talk is heard as one; a reflection that misses is corrected, not felt", () => {
   const codes = counsellorTurn({ CR: 0.9 });
-  expect(meet("You want your evenings back.", codes)).toEqual({ complexReflection: 0.9, reflectsChangeTalk: 0.9 });
+  const before = { text: "I'd like it to be different.", talk: "change" } as const;
+  expect(meet("You want your evenings back.", codes, { before })).toEqual({ complexReflection: 0.9, reflectsChangeTalk: 0.9, ownChangeTalk: 1 });
   expect(meet("You hate your job.", codes, { misses: 1 })).toEqual({ wrongReflection: 0.9 });
 });
 
@@ -39,4 +40,11 @@ test("a plan asked of somebody who is not ready comes too soon", () => {
 
 test("owning up repairs", () => {
   expect(meet("I'm sorry, I've been pushing.", counsellorTurn({}))).toEqual({ repairs: 1 });
+});
+
+test("praise alone is no affirmation; words that sting are felt", () => {
+  const codes = counsellorTurn({ AF: 0.9 });
+  expect(meet("Well done, brilliant!", codes)).toEqual({ praises: 0.9 });
+  expect(meet("You got up at five for her, every day.", codes)).toEqual({ affirmation: 0.9 });
+  expect(meet("As a nurse you should know.", counsellorTurn({}), { stings: true })).toEqual({ stings: 1 });
 });

@@ -23,7 +23,8 @@ export interface Met {
 const abilityAsked = /\b(?:manag|able to|before|worked|helped|strength|confiden|how did you|good at|proud|get through|cope)/i;
 const changeAsked =
   /\b(?:want|hope|wish|different|better|worr|concern|reasons?|matter|important|future|from now|cost|miss|bother|good (?:things|would)|change|stop|less)/i;
-const praise = /\b(?:well done|good (?:job|for you|girl|boy|man)|great job|amazing|fantastic|brilliant|awesome|wonderful|excellent|(?:so|very|really) proud of you|proud of you|keep it up|keep up the)\b/i;
+const praise =
+  /\b(?:well done|good (?:job|for you|girl|boy|man)|great job|amazing|fantastic|brilliant|awesome|wonderful|excellent|(?:so|very|really) proud of you|proud of you|keep it up|keep up the)\b/i;
 const planAsked = /\b(?:plan|first step|next step|going to do|will you|when (?:will|are) you|start (?:on|by)|commit|goal|try (?:first|this week)|quit date)\b/i;
 
 /** Words of a turn that is nothing but praise; a longer one says what for. */
@@ -63,6 +64,8 @@ export function actsHeard({ text, codes, before, closedBefore, misses, stings }:
     asksCommitment: readiness(state.feelings) > readyToCommit ? planning : 0,
     repairs: apologises(text) && state.feelings.discord > 0 ? 1 : 0,
     stings: stings ? 1 : 0,
+    ownChangeTalk: before?.talk === "change" ? 1 : 0,
+    ownSustainTalk: before?.talk === "sustain" ? 1 : 0,
   };
   return Object.fromEntries(Object.entries(acts).filter(([, chance]) => chance > 0));
 }

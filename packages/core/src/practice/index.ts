@@ -1,6 +1,6 @@
+export { contentWords as contentWordsOf, overlap as overlapOf } from "../partnership/overlap.ts";
 export * from "./alternatives.ts";
 export { faultsOf } from "./check-persona.ts";
-export { contentWords as contentWordsOf, overlap as overlapOf } from "../partnership/overlap.ts";
 export * from "./hear.ts";
 export * from "./misses.ts";
 export * from "./nearness.ts";

@@ -1,6 +1,7 @@
 /** Whether a reflection misses: neither near to what the client said lately nor to anything true of them, or its opposite. */
-import { contentWords, overlap } from "../partnership/overlap.ts";
+
 import { words } from "../conversation/index.ts";
+import { contentWords, overlap } from "../partnership/overlap.ts";
 import { dot, type Nearness, type Vector } from "./nearness.ts";
 import type { Persona } from "./persona.ts";
 
@@ -26,7 +27,9 @@ export function echoes({ text, vector }: Said, recent: readonly Said[]): number 
   return 1 / (1 + Math.exp(-(echo.base + echo.usual + echo.meaning * meaning + echo.words * shared)));
 }
 
-const negations = new Set("not no never nothing nobody none hardly without don't doesn't didn't can't cannot won't isn't aren't wasn't haven't hasn't wouldn't couldn't".split(" "));
+const negations = new Set(
+  "not no never nothing nobody none hardly without don't doesn't didn't can't cannot won't isn't aren't wasn't haven't hasn't wouldn't couldn't".split(" "),
+);
 const denies = (text: string): boolean => words(text).some((word) => negations.has(word));
 /** Content words that two short sentences share before one can be the other's opposite. */
 const sharedAtLeast = 2;

@@ -111,7 +111,8 @@ export function howTaken(persona: Persona, { moves, talk, plan, touched, fact, h
   return parts.length > 0 ? `${persona.name} ${parts.join(" and ")}.` : `${persona.name} stayed as before.`;
 }
 
-const feeling = /\b(?:afraid|scared|frighten\w*|worr\w+|asham\w*|guilt\w*|sad|cry\w*|cried|lonely|alone|angry|miss (?:him|her|them|it)|hurts?|tired|exhausted|hate|panic\w*|embarrass\w*)\b/i;
+const feeling =
+  /\b(?:afraid|scared|frighten\w*|worr\w+|asham\w*|guilt\w*|sad|cry\w*|cried|lonely|alone|angry|miss (?:him|her|them|it)|hurts?|tired|exhausted|hate|panic\w*|embarrass\w*)\b/i;
 const twoMinds = /\b(?:part of me|on the other hand|half of me|i do and i don't|both)\b|,? but\b/i;
 
 /** What the client had just shown when the turn was said. */
@@ -136,7 +137,11 @@ function choose(persona: Persona, play: Play, at: number, deed: Deed, aim: strin
   const topics = topicOf(persona, turn.topic);
   const fits = alternatives.filter(({ did, topic, say }) => did === deed && topics.includes(topic) && (words !== null || !say.includes("{said}")));
   const worth = ({ moment: shown, topic, skill, say }: Alternative): number =>
-    (shown === moment ? 4 : shown === "any" ? 2 : 0) + (topic === persona.substance ? 0.5 : 0) + (skill === aim ? 1.5 : 0) + (say.includes("{said}") ? 1 : 0) - (seen.has(say) ? 6 : 0);
+    (shown === moment ? 4 : shown === "any" ? 2 : 0) +
+    (topic === persona.substance ? 0.5 : 0) +
+    (skill === aim ? 1.5 : 0) +
+    (say.includes("{said}") ? 1 : 0) -
+    (seen.has(say) ? 6 : 0);
   const best = Math.max(...fits.map(worth));
   if (!(best >= 2)) return null;
   const among = fits.filter((each) => worth(each) === best);

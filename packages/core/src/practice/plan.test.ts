@@ -12,7 +12,7 @@ const feeling = (feelings: Partial<State["feelings"]>): State => ({ ...startOf(s
 const open = counsellorTurn({ Q: 1 }, 1);
 const many = (state: State, codes = open, n = 400) => {
   const random = seededRandom(5);
-  return Array.from({ length: n }, () => planNext({ persona: someone, state, heard: {}, codes, before: "neutral" }, random));
+  return Array.from({ length: n }, () => planNext({ persona: someone, state, heard: {}, codes, before: "neutral", parting: false, text: "" }, random));
 };
 
 test("a turn's shares of behaviours sum to one", () => {
@@ -53,7 +53,7 @@ test("discord speaks only when it stands high", () => {
 
 test("a turn is answered for the strongest thing it did", () => {
   const answer = (heard: Parameters<typeof planNext>[0]["heard"]) =>
-    planNext({ persona: someone, state: feeling({}), heard, codes: open, before: null }, seededRandom(1)).reaction;
+    planNext({ persona: someone, state: feeling({}), heard, codes: open, before: null, parting: false, text: "" }, seededRandom(1)).reaction;
   expect(answer({ complexReflection: 0.8, persuades: 0.7 })).toBe("advised");
   expect(answer({ confronts: 0.6, persuades: 0.7 })).toBe("blamed");
   expect(answer({ openQuestion: 1 })).toBeNull();

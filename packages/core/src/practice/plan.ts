@@ -1,8 +1,8 @@
 /** What a simulated client does next: which talk, of which kind and strength, how it is said. Chance is an argument. */
 import { drawFrom, type Random } from "../chance/index.ts";
 import { type CounsellorCodes, type Talk, type TalkKind, talkKinds, talks } from "../coding/index.ts";
-import { commitmentSpeaks, discordSpeaks, manner, shortByTalk, strengths, sureness, tilt, usualDiscord } from "./constants.ts";
 import { asksPermission } from "../partnership/cues.ts";
+import { commitmentSpeaks, discordSpeaks, manner, shortByTalk, strengths, sureness, tilt, usualDiscord } from "./constants.ts";
 import type { Ending, Persona, Reaction } from "./persona.ts";
 import { type HeardActs, readiness, type State, trust, wantsToLeave } from "./state.ts";
 import fitted from "./transitions.json" with { type: "json" };

@@ -4,11 +4,11 @@ import type { CounsellorCodes, Talk, TalkKind } from "../coding/index.ts";
 import { wordCount } from "../conversation/index.ts";
 import { asksSomething } from "../partnership/cues.ts";
 import { asksAboutEndingLife } from "../safety/index.ts";
+import { leaves } from "./constants.ts";
 import { actsHeard } from "./hear.ts";
 import type { Nearness } from "./nearness.ts";
 import type { Persona } from "./persona.ts";
 import { type Plan, planNext } from "./plan.ts";
-import { leaves } from "./constants.ts";
 import { type Feelings, type HeardActs, type Move, moved, readiness, type State } from "./state.ts";
 import { type Spoken, speak } from "./voice.ts";
 
@@ -102,7 +102,8 @@ function rulerAsked(text: string, feelings: Feelings): number | null {
 
 /** Thousandths: what a last digit of another machine's arithmetic cannot reach. */
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
-const roundedFeelings = (feelings: Feelings): Feelings => Object.fromEntries(Object.entries(feelings).map(([key, value]) => [key, rounded(value)])) as unknown as Feelings; // the same keys
+const roundedFeelings = (feelings: Feelings): Feelings =>
+  Object.fromEntries(Object.entries(feelings).map(([key, value]) => [key, rounded(value)])) as unknown as Feelings; // the same keys
 
 /** Hears the counsellor's turn, moves, plans and answers. */
 export function playTurn(persona: Persona, play: Play, { text, codes, nearness, misses }: HeardWords): Play {
@@ -118,10 +119,14 @@ export function playTurn(persona: Persona, play: Play, { text, codes, nearness, 
   const said = new Set([play.opening, ...play.turns.flatMap(({ used }) => used)]);
   const touched = touchedBy(nearness);
   const topic = persona.facts.find(({ id }) => id === touched)?.topic ?? last?.topic ?? null;
-  const asked = { question: asksSomething(text) ? 1 : codes.miti.Q, open: codes.open, nearness, ruler: rulerAsked(text, state.feelings), stung: stung.flatMap(({ lines }) => lines) };
-  const spoken: Spoken = asksAboutEndingLife(text)
-    ? plainly(persona, said, topic)
-    : speak(persona, plan, asked, topic, said, random);
+  const asked = {
+    question: asksSomething(text) ? 1 : codes.miti.Q,
+    open: codes.open,
+    nearness,
+    ruler: rulerAsked(text, state.feelings),
+    stung: stung.flatMap(({ lines }) => lines),
+  };
+  const spoken: Spoken = asksAboutEndingLife(text) ? plainly(persona, said, topic) : speak(persona, plan, asked, topic, said, random);
   const turn: PlayedTurn = {
     said: text,
     codes,
@@ -162,4 +167,5 @@ export function reworded(play: Play, reply: string, fact: string | null): Play {
 }
 
 /** Words that the two have spoken so far. */
-export const wordsSpoken = ({ opening, turns }: Play): number => turns.reduce((sum, { said, reply }) => sum + wordCount(said) + wordCount(reply), wordCount(opening));
+export const wordsSpoken = ({ opening, turns }: Play): number =>
+  turns.reduce((sum, { said, reply }) => sum + wordCount(said) + wordCount(reply), wordCount(opening));

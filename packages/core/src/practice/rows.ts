@@ -20,7 +20,10 @@ export interface PlayedRow {
 
 const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
 const stateRow = (feelings: Feelings): PlayedRow["state"] =>
-  ({ ...Object.fromEntries(dimensions.map((dimension) => [dimension, thousandths(feelings[dimension])])), readiness: thousandths(readiness(feelings)) }) as PlayedRow["state"]; // every dimension is set
+  ({
+    ...Object.fromEntries(dimensions.map((dimension) => [dimension, thousandths(feelings[dimension])])),
+    readiness: thousandths(readiness(feelings)),
+  }) as PlayedRow["state"]; // every dimension is set
 
 function clientAct({ plan, talk, kind, fact }: PlayedTurn): string {
   if (plan.ends) return "ends";
@@ -48,7 +51,13 @@ export function rowsOf(persona: Persona, { seed, opening, turns }: Play): readon
 
 /** The conversation as Listen hears it. */
 export function transcriptOf(persona: Persona, { opening, turns }: Play, counsellor = "You"): Transcript {
-  const said = [{ speaker: "client", text: opening }, ...turns.flatMap((turn) => [{ speaker: "counsellor", text: turn.said }, { speaker: "client", text: turn.reply }])];
+  const said = [
+    { speaker: "client", text: opening },
+    ...turns.flatMap((turn) => [
+      { speaker: "counsellor", text: turn.said },
+      { speaker: "client", text: turn.reply },
+    ]),
+  ];
   return {
     speakers: [
       { id: "counsellor", label: counsellor === persona.name ? "Counsellor" : counsellor, role: "counsellor" },

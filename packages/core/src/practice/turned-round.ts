@@ -15,7 +15,8 @@ const second: Readonly<Record<string, string>> = {
 };
 
 /** Words that begin a sentence without saying anything. */
-const opening = /^(?:(?:yeah|yes|no|nah|well|um+|uh|oh|mm+|hm+|so|and|but|look|honestly|to be fair|i mean|you know|i suppose|i guess|like|right|okay|ok|aye|ja|sure)[,. ]+)+/i;
+const opening =
+  /^(?:(?:yeah|yes|no|nah|well|um+|uh|oh|mm+|hm+|so|and|but|look|honestly|to be fair|i mean|you know|i suppose|i guess|like|right|okay|ok|aye|ja|sure)[,. ]+)+/i;
 /** What a clause must begin with to follow "so" or "you said". */
 const begins = /^(?:you(?:'re|'ve|'d|'ll)?|your \w+|it(?:'s)?|that(?:'s)?|there(?:'s)?|they(?:'re)?|he(?:'s)?|she(?:'s)?|the \w+|nobody|everybody|everyone) /i;
 const others = /\b(?:you|your|yours|you're|we|us|our|we're|we've)\b/i;

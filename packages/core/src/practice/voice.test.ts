@@ -1,6 +1,7 @@
 /** What comes out of a persona's mouth: their own lines, fitting, none twice, nothing told too soon. */
 import { expect, test } from "vitest";
 import { seededRandom } from "../chance/index.ts";
+import { nothingNear } from "./nearness.ts";
 import { linesOf } from "./persona.ts";
 import { personas } from "./personas/index.ts";
 import type { Plan } from "./plan.ts";
@@ -16,10 +17,11 @@ const plan = (rest: Partial<Plan> = {}): Plan => ({
   hesitant: false,
   asksBack: false,
   level: 5,
-  leaves: false,
+  ends: null,
   ...rest,
 });
-const nothing: Asked = { question: 0, nearness: {} };
+const asking = (rest: Partial<Asked> = {}): Asked => ({ question: 1, open: 1, nearness: nothingNear, ruler: null, stung: [], ...rest });
+const nothing = asking({ question: 0 });
 const [someone] = personas;
 if (!someone) throw new Error("there are no personas");
 const own = new Set(linesOf(someone).map(([, text]) => text));
@@ -27,7 +29,7 @@ const own = new Set(linesOf(someone).map(([, text]) => text));
 test("a fact that is asked for is told when trust allows, and held back when it does not", () => {
   const secret = someone.facts.find(({ level }) => level === 5);
   if (!secret) throw new Error("no secret");
-  const asked = { question: 1, nearness: { [secret.id]: 0.8 } };
+  const asked = asking({ nearness: { facts: { [secret.id]: 0.8 }, none: 0.2 } });
   const told = speak(someone, plan(), asked, null, new Set(), seededRandom(1));
   expect(told.fact).toBe(secret.id);
   expect(secret.tellings).toContain(told.text);
@@ -37,7 +39,7 @@ test("a fact that is asked for is told when trust allows, and held back when it 
 });
 
 test("a question that no fact answers gets an honest don't know", () => {
-  const { text } = speak(someone, plan(), { question: 1, nearness: {} }, null, new Set(), seededRandom(1));
+  const { text } = speak(someone, plan(), asking(), null, new Set(), seededRandom(1));
   expect(someone.reactions.unknown).toContain(text);
 });
 
@@ -53,7 +55,7 @@ test("commitment is never said in place of another kind that ran out", () => {
 });
 
 test("a client who leaves says so and nothing else", () => {
-  expect(someone.endings.closed).toContain(speak(someone, plan({ leaves: true, discord: true }), nothing, null, new Set(), seededRandom(1)).text);
+  expect(someone.endings.closed).toContain(speak(someone, plan({ ends: "closed", discord: true }), nothing, null, new Set(), seededRandom(1)).text);
 });
 
 test("sixty turns: every part is the persona's own line, and none is said twice", () => {
@@ -71,9 +73,38 @@ test("sixty turns: every part is the persona's own line, and none is said twice"
     });
     const spoken = speak(someone, next, nothing, null, used, random);
     for (const part of spoken.used) {
-      expect(own.has(part)).toBe(true);
+      // Where every few words have been said, two of them make another.
+      const short = Object.values(someone.short).flat();
+      expect(own.has(part) || short.some((first) => short.some((second) => part === `${first} ${second}`))).toBe(true);
       expect(used.has(part)).toBe(false);
       used.add(part);
     }
+  }
+});
+
+test("a place on a ruler is this client's own", () => {
+  expect(speak(someone, plan(), asking({ ruler: 0.61 }), null, new Set(), seededRandom(3)).text.toLowerCase()).toContain("six");
+});
+
+test("a plain answer is followed by what it brings to mind, where the plan leans", () => {
+  const plain = someone.facts.find(({ talk, level }) => talk === "neutral" && level === 1);
+  if (!plain) throw new Error("no plain fact");
+  const spoken = speak(
+    someone,
+    plan({ talk: "change", kind: "R" }),
+    asking({ nearness: { facts: { [plain.id]: 0.9 }, none: 0.1 } }),
+    null,
+    new Set(),
+    seededRandom(1),
+  );
+  expect(spoken.fact).toBe(plain.id);
+  expect(spoken.talk).toBe("change");
+  expect(spoken.used).toHaveLength(2);
+});
+
+test("a closed question that nothing answers gets no bare yes", () => {
+  for (let seed = 0; seed < 20; seed++) {
+    const { text } = speak(someone, plan({ short: true }), asking({ open: 0 }), null, new Set(), seededRandom(seed));
+    expect(someone.short.yes).not.toContain(text);
   }
 });

@@ -11,7 +11,8 @@ const patterns: Readonly<Record<Crisis, RegExp>> = {
   overdose: /\b(?:overdos\w*|took too many (?:pills|tablets)|OD['’]?d)\b/i,
   violence:
     /\b(?:(?:he|she|they|partner|husband|wife|boyfriend|girlfriend|dad|mum|mom) (?:hits?|beats?|chokes?|strangles?|rap(?:es?|ed)) (?:me|you)|being (?:hit|beaten|abused|raped)|(?:hit|hurt|kill|stab|shoot)(?:ting|ing)? (?:him|her|them|someone|somebody|my (?:kids?|child(?:ren)?|wife|husband|partner)|your (?:kids?|child(?:ren)?|wife|husband|partner))|(?:domestic|sexual|child) (?:violence|abuse))\b/i,
-  withdrawal: /\b(?:seizures?|fits? (?:when|after|since) (?:i|you) (?:stop|stopped|quit)|delirium|\bDTs\b|hallucinat\w*|seeing things|shaking (?:so )?badly)\b/i,
+  withdrawal:
+    /\b(?:seizures?|fits? (?:when|after|since) (?:i|you) (?:stop|stopped|quit)|delirium|\bDTs\b|hallucinat\w*|seeing things|shaking (?:so )?badly)\b/i,
 };
 
 /** The first crisis that some words speak of, most urgent first; null where there is none. */

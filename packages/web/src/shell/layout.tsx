@@ -27,7 +27,14 @@ export function Layout() {
               <Anchor component={Link} to="/" className="name" underline="never">
                 {t("name")}
               </Anchor>
-              <span className="room">{t("rooms.listen")}</span>
+              <nav aria-label={t("roomsLabel")} className="rooms">
+                <Link to="/" className="room" activeOptions={{ exact: true }}>
+                  {t("rooms.listen")}
+                </Link>
+                <Link to="/practice" className="room">
+                  {t("rooms.practice")}
+                </Link>
+              </nav>
             </Group>
             <Group gap="xs" wrap="nowrap">
               <Button

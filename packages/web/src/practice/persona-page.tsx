@@ -1,0 +1,3 @@
+export function PersonaPage({ id }: { readonly id: string }) {
+  return <p>{id}</p>;
+}
