@@ -5,8 +5,8 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { openVectors } from "@oarlock/coder";
 import { dot, lately, overlapOf } from "@oarlock/core/practice";
-import { openVectors } from "@oarlock/practice";
 
 const [folder] = process.argv.slice(2);
 const rows = readFileSync(join(folder, "annomi-train.jsonl"), "utf8").split("\n").filter(Boolean).map(JSON.parse);
@@ -39,12 +39,12 @@ for (const [i, one] of found.entries()) {
 }
 await vectors.close();
 const chance = (x, w) => 1 / (1 + Math.exp(-x.reduce((sum, value, i) => sum + value * w[i], 0)));
-function fit(train) {
+function fitted(train) {
   const w = [0, 0, 0];
   for (let step = 0; step < 4000; step++) {
     const g = [0, 0, 0];
-    for (const { x, y } of train) x.forEach((value, i) => (g[i] += ((chance(x, w) - y) * value) / train.length));
-    w.forEach((_, i) => (w[i] -= 2 * g[i]));
+    for (const { x, y } of train) for (const [i, value] of x.entries()) g[i] += ((chance(x, w) - y) * value) / train.length;
+    for (const i of w.keys()) w[i] -= 2 * g[i];
   }
   return w;
 }
@@ -56,7 +56,7 @@ const check = (test, w) => {
 const halves = [0, 1].map((half) =>
   check(
     examples.filter((e) => e.half === half),
-    fit(examples.filter((e) => e.half !== half)),
+    fitted(examples.filter((e) => e.half !== half)),
   ),
 );
 console.log(
@@ -64,5 +64,5 @@ console.log(
 );
 console.log(
   "echo",
-  fit(examples).map((value) => Number(value.toFixed(2))),
+  fitted(examples).map((value) => Number(value.toFixed(2))),
 );

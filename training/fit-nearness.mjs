@@ -3,8 +3,9 @@
  * Every way of asking for a fact is held out in turn and must find its fact among its persona's. Four folds of personas check it; the weights
  * printed last, of all personas, and the lowest best scores go into `nearness` of packages/core/src/practice/constants.ts.
  */
+
+import { openVectors } from "@oarlock/coder";
 import { contentWordsOf, featuresOf, meanOf, memoryOf, personas } from "@oarlock/core/practice";
-import { openVectors } from "@oarlock/practice";
 
 const vectors = openVectors();
 const embed = (texts) => vectors.embed(texts);
@@ -37,14 +38,14 @@ const chances = (features, w) => {
 };
 
 /** Least cross-entropy, by Adam. */
-function fit(train) {
+function fitted(train) {
   const w = [10, 5, 5, 2, 2, 3];
   const [m, v] = [w.map(() => 0), w.map(() => 0)];
   for (let step = 1; step <= 250; step++) {
     const g = w.map((value) => 1e-3 * value);
     for (const { features, right } of train) {
       const p = chances(features, w);
-      features.forEach((x, f) => x.forEach((value, i) => (g[i] += ((p[f] - (f === right ? 1 : 0)) * value) / train.length)));
+      for (const [f, x] of features.entries()) for (const [i, value] of x.entries()) g[i] += ((p[f] - (f === right ? 1 : 0)) * value) / train.length;
     }
     w.forEach((_, i) => {
       m[i] = 0.9 * m[i] + 0.1 * g[i];
@@ -58,7 +59,7 @@ function fit(train) {
 let [first, among] = [0, 0];
 const best = [];
 for (let fold = 0; fold < 4; fold++) {
-  const w = fit(rows.filter(({ p }) => p % 4 !== fold));
+  const w = fitted(rows.filter(({ p }) => p % 4 !== fold));
   for (const { features, right } of rows.filter(({ p }) => p % 4 === fold)) {
     const scores = scoresOf(features, w);
     const order = [...scores.keys()].sort((a, b) => scores[b] - scores[a]);
@@ -72,7 +73,7 @@ console.log(`${rows.length} questions held out: first ${(first / rows.length).to
 console.log(`one best score in twenty lies under ${best[Math.floor(best.length / 20)].toFixed(2)}`);
 console.log(
   "weights",
-  fit(rows)
+  fitted(rows)
     .map((value) => Number(value.toFixed(2)))
     .join(", "),
 );

@@ -3,8 +3,9 @@
  * Writes packages/practice/model/people.bin and people.json. Run again after a persona's facts have changed; a test says when.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
+import { openVectors } from "@oarlock/coder";
 import { personas } from "@oarlock/core/practice";
-import { factVectors, openVectors, packed, sentencesHash } from "@oarlock/practice";
+import { factVectors, packed, sentencesHash } from "@oarlock/practice";
 
 const folder = new URL("../packages/practice/model/", import.meta.url);
 const vectors = openVectors();

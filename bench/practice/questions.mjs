@@ -22,7 +22,8 @@ for (const { persona: id, ask, right } of rows) {
   const { fact, reply, used } = turns[0];
   const unknown = fact === null && used.some((line) => [...persona.reactions.unknown, ...persona.reactions.lost, ...persona.short.unsure].includes(line));
   const kind = fact && right.includes(fact) ? "right" : unknown ? "unknown" : fact ? "other fact" : "no answer";
-  const own = (counts[id] ??= {});
+  counts[id] ??= {};
+  const own = counts[id];
   own[kind] = (own[kind] ?? 0) + 1;
   if (process.argv.includes("--errors") && kind !== "right") console.log(`${id} ${kind}: ${ask} -> ${fact}: ${reply} (${right})`);
 }

@@ -7,11 +7,11 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openCoder } from "@oarlock/coder";
+import { openCoder, openVectors } from "@oarlock/coder";
 import { seededRandom } from "@oarlock/core/chance";
 import { wordCount } from "@oarlock/core/conversation";
 import { beginPlay, nearnessOf, personas, playTurn } from "@oarlock/core/practice";
-import { openMemory, openStage, openVectors } from "@oarlock/practice";
+import { openMemory, openStage } from "@oarlock/practice";
 
 const [folder] = process.argv.slice(2);
 const has = (flag) => process.argv.includes(flag);
@@ -163,7 +163,14 @@ const heardAs = has("--hear")
 const random = seededRandom(7);
 const draw = (counts) => {
   let left = random() * sum(counts);
-  return talks[counts.findIndex((n) => (left -= n) < 0)] ?? "neutral";
+  return (
+    talks[
+      counts.findIndex((n) => {
+        left -= n;
+        return left < 0;
+      })
+    ] ?? "neutral"
+  );
 };
 /** Naive clients answer the same counsellors. */
 function naive(answer) {
@@ -182,7 +189,7 @@ function naive(answer) {
 const persistence = countsOf(all, ({ before }) => before);
 const [overall] = countsOf(all, () => "all").values();
 const ignoring = naive((before) => draw(persistence.get(before)));
-const planned = simulated.flatMap(({ answers }) => answers.map((a, i) => ({ ...a, talk: a.planned })));
+const planned = simulated.flatMap(({ answers }) => answers.map((a) => ({ ...a, talk: a.planned })));
 const table = {
   "simulated, as planned": planned,
   "simulated, as said": own,

@@ -135,3 +135,48 @@ test("doctor names every check", () => {
   });
   for (const name of ["Node", "Data folder", "Key", "Database", "Model", "Port"]) expect(stdout).toContain(name);
 });
+
+describe("practice", () => {
+  const script = file("turns.jsonl", '{"text":"What brings you here?"}\n{"text":"You should stop."}\n{"text":"Sorry, that was me telling you what to do. It is your decision."}\n');
+
+  test("names the clients, for people and for programs", () => {
+    expect(run(["practice", "--list"]).stdout).toContain("dana");
+    const lines = run(["practice", "--list", "--json"]).stdout.trim().split("\n");
+    expect(lines).toHaveLength(12);
+    expect(Object.keys(JSON.parse(lines[0] ?? ""))).toEqual(["id", "name", "age", "pronouns", "referral", "target"]);
+  });
+
+  test("plays a script to the same bytes each time", () => {
+    const play = () => run(["practice", "--persona", "roy", "--seed", "5", "--script", script]);
+    const { status, stdout } = play();
+    expect(status).toBe(0);
+    expect(play().stdout).toBe(stdout);
+    const rows = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(rows).toHaveLength(7);
+    expect(Object.keys(rows[2])).toEqual(["transcript", "index", "speaker", "text", "talk", "act", "state"]);
+    expect(rows[2]).toMatchObject({ transcript: "roy-5", index: 2, speaker: "client" });
+  });
+
+  test("talks with whoever types, and shows the other side at the end", () => {
+    const { status, stdout } = run(["practice", "--persona", "owen", "--seed", "1"], "You came, though it was not your idea.\n/again\nWhat would you like to talk about?\n/end\n");
+    expect(status).toBe(0);
+    expect(stdout).toContain("Another way:");
+    expect(stdout).toContain("The other side of the table");
+  });
+
+  test.each([
+    [["practice", "--persona", "nobody", "--script", script], "There is no client “nobody”"],
+    [["practice", "--script", script], "--persona"],
+    [["practice", "--persona", "roy", "--script", file("bad.jsonl", '{"text":"Hello."}\n{"said":1}\n')], "Line 2"],
+    [["practice", "--persona", "roy", "--script", "missing.jsonl"], "There is no such file"],
+    [["practice", "--persona", "roy", "--seed", "x"], "--seed"],
+  ] as const)("%j is refused with a sentence", (args, sentence) => {
+    const { status, stderr } = run(args);
+    expect(status).toBe(1);
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toContain("at ");
+  });
+});

@@ -1,11 +1,9 @@
 /** What a persona's facts mean, as vectors: read from the file that ships for Oarlock's own people, made anew for those that trainers write. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { sentenceSize as size, type Vectors } from "@oarlock/coder";
 import { type FactVectors, type Memory, meanOf, memoryOf, type Persona, type Vector } from "@oarlock/core/practice";
-import type { Vectors } from "./vectors.ts";
 
-/** Length of a sentence vector. */
-const size = 512;
 const parts = ["asks", "tellings", "fact"] as const;
 /** Bytes of one mean: its scale as a 32-bit float, then a signed byte a number. */
 const bytes = 4 + size;
@@ -28,7 +26,11 @@ export async function factVectors(persona: Persona, vectors: Vectors): Promise<R
   const all = sentencesOf(persona);
   const made = await vectors.embed(all.flatMap((fact) => parts.flatMap((part) => fact[part])));
   let at = 0;
-  const next = (sentences: readonly string[]): Vector => meanOf(made.slice(at, (at += sentences.length)));
+  const next = (sentences: readonly string[]): Vector => {
+    const own = made.slice(at, at + sentences.length);
+    at += sentences.length;
+    return meanOf(own);
+  };
   return Object.fromEntries(all.map(({ id, asks, tellings, fact }) => [id, { asks: next(asks), tellings: next(tellings), fact: next(fact) }]));
 }
 
@@ -41,7 +43,7 @@ export function packed(persona: Persona, vectors: Readonly<Record<string, FactVe
         const scale = Math.max(...mean.map(Math.abs)) / 127 || 1;
         const out = Buffer.alloc(bytes);
         out.writeFloatLE(scale, 0);
-        mean.forEach((value, i) => out.writeInt8(Math.round(value / scale), 4 + i));
+        for (const [i, value] of mean.entries()) out.writeInt8(Math.round(value / scale), 4 + i);
         return out;
       }),
     ),

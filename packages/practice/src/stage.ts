@@ -1,10 +1,10 @@
 /** Where a practice conversation is played: the coder hears the counsellor, vectors find what is meant, the mind answers, a voice says it. */
+import { openVectors, type Vectors } from "@oarlock/coder";
 import type { Coder, CounsellorCodes } from "@oarlock/core/coding";
 import { AppError } from "@oarlock/core/fault";
 import { lately, type Memory, missesOf, type Nearness, nearnessOf, type Persona, type Play, playTurn, type Said, saidLately } from "@oarlock/core/practice";
 import { openMemory, sentencesHash } from "./memory.ts";
 import type { ModelVoice } from "./model-voice.ts";
-import { openVectors, type Vectors } from "./vectors.ts";
 
 /** Turns of the conversation, both people's, that the coder hears a turn with. */
 const context = 9;

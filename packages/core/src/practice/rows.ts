@@ -1,5 +1,5 @@
 /** A play as rows for people and programs: one a turn, the same bytes for the same play. */
-import { mitiCodes, type Talk } from "../coding/index.ts";
+import { type CounsellorCodes, mitiCodes, type Talk } from "../coding/index.ts";
 import type { Transcript } from "../conversation/index.ts";
 import { type Dimension, dimensions, type Persona } from "./persona.ts";
 import type { Play, PlayedTurn } from "./play.ts";
@@ -25,6 +25,12 @@ const stateRow = (feelings: Feelings): PlayedRow["state"] =>
     readiness: thousandths(readiness(feelings)),
   }) as PlayedRow["state"]; // every dimension is set
 
+/** The codes that a turn holds more likely than not; of a reflection, simple or complex, the likelier. */
+function counsellorAct({ miti }: CounsellorCodes): string {
+  const reflects = miti.SR + miti.CR >= 0.5 ? (miti.CR >= miti.SR ? "CR" : "SR") : null;
+  return mitiCodes.filter((code) => (code === "SR" || code === "CR" ? code === reflects : miti[code] >= 0.5)).join("+") || "other";
+}
+
 function clientAct({ plan, talk, kind, fact }: PlayedTurn): string {
   if (plan.ends) return "ends";
   if (plan.discord) return "discord";
@@ -40,9 +46,8 @@ export function rowsOf(persona: Persona, { seed, opening, turns }: Play): readon
     first,
     ...turns.flatMap((turn, i): readonly PlayedRow[] => {
       const before = turns[i - 1]?.feelings ?? persona.start;
-      const codes = mitiCodes.filter((code) => turn.codes.miti[code] >= 0.5);
       return [
-        { transcript, index: 1 + 2 * i, speaker: "counsellor", text: turn.said, talk: null, act: codes.join("+") || "other", state: stateRow(before) },
+        { transcript, index: 1 + 2 * i, speaker: "counsellor", text: turn.said, talk: null, act: counsellorAct(turn.codes), state: stateRow(before) },
         { transcript, index: 2 + 2 * i, speaker: "client", text: turn.reply, talk: turn.talk, act: clientAct(turn), state: stateRow(turn.feelings) },
       ];
     }),

@@ -29,7 +29,12 @@ export function Branches({ id, name }: { readonly id: string; readonly name: str
             </div>
             <p>
               <strong>{t("branches.changed", { name })}</strong>{" "}
-              {t("branches.difference", { readiness: signed(readiness), engagement: signed(engagement), discord: signed(discord), changeTalk: signed(changeTalk / 100) })}
+              {t("branches.difference", {
+                readiness: signed(readiness),
+                engagement: signed(engagement),
+                discord: signed(discord),
+                changeTalk: signed(changeTalk / 100),
+              })}
               {toldNow.length > 0 ? ` ${t("branches.toldNow", { count: toldNow.length })}` : ""}
             </p>
           </div>
@@ -52,13 +57,24 @@ function Way({ view, from, title, why, current }: WayProps) {
   const some = view.exchanges.slice(from, from + shown);
   return (
     <div>
-      <h3>{current ? title : <Link to="/practice/$id" params={{ id: view.id }}>{title}</Link>}</h3>
+      <h3>
+        {current ? (
+          title
+        ) : (
+          <Link to="/practice/$id" params={{ id: view.id }}>
+            {title}
+          </Link>
+        )}
+      </h3>
       {some.length === 0 && <p className="small">{t("branches.notYet")}</p>}
       {some.map(({ said, reply }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an exchange is its place
         <div key={i} className="pair">
           <p className="said">
-            <span className="label">{from + i + 1} · {t("practice.you")}</span> {said}
+            <span className="label">
+              {from + i + 1} · {t("practice.you")}
+            </span>{" "}
+            {said}
           </p>
           <p className="said reply">
             <span className="label">{view.persona.name}</span> {reply}

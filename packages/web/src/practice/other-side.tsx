@@ -79,6 +79,7 @@ function Told({ side: { told, untold }, name }: Props) {
 }
 
 const height = 150;
+const nameHeight = 15;
 const margin = { left: 34, right: 110, top: 10, bottom: 24 };
 
 function Lines({ standings }: { readonly standings: readonly Standing[] }) {
@@ -91,7 +92,8 @@ function Lines({ standings }: { readonly standings: readonly Standing[] }) {
   const y = (value: number): number => margin.top + (1 - value) * (height - margin.top - margin.bottom);
   const ends = lines.map((line) => ({ line, at: y(standings.at(-1)?.[line] ?? 0) })).sort((a, b) => a.at - b.at);
   // Names that would touch are moved apart.
-  const placed = ends.reduce<{ line: (typeof lines)[number]; at: number }[]>((done, each) => [...done, { ...each, at: Math.max(each.at, (done.at(-1)?.at ?? -99) + 15) }], []);
+  const placed: { readonly line: (typeof lines)[number]; readonly at: number }[] = [];
+  for (const each of ends) placed.push({ ...each, at: Math.max(each.at, (placed.at(-1)?.at ?? -nameHeight) + nameHeight) });
   return (
     <div className="wake" ref={ref}>
       {inWords ? (

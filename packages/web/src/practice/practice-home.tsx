@@ -11,7 +11,19 @@ import { Fault } from "../shell/fault.tsx";
 import { History } from "./history.tsx";
 
 /** Micro-skills that one can set out to work on (domain model, section 10); names as in the bank of other ways. */
-const aims = ["open question", "affirmation", "simple reflection", "complex reflection", "double-sided reflection", "summary", "autonomy", "evoking", "sustain talk", "discord", "planning"] as const;
+const aims = [
+  "open question",
+  "affirmation",
+  "simple reflection",
+  "complex reflection",
+  "double-sided reflection",
+  "summary",
+  "autonomy",
+  "evoking",
+  "sustain talk",
+  "discord",
+  "planning",
+] as const;
 
 export function PracticeHome() {
   const { t } = useTranslation();
@@ -113,7 +125,14 @@ function Begin({ person, onCancel }: { readonly person: PersonaLine; readonly on
     }
   };
   return (
-    <Card withBorder className="card begin" component="section" aria-label={t("practice.referralOf", { name: person.name })} ref={(card) => card?.focus()} tabIndex={-1}>
+    <Card
+      withBorder
+      className="card begin"
+      component="section"
+      aria-label={t("practice.referralOf", { name: person.name })}
+      ref={(card) => card?.focus()}
+      tabIndex={-1}
+    >
       <Title order={3} className="title">
         {person.name}, {person.age}
       </Title>

@@ -1,8 +1,8 @@
-/** Sentence vectors: 512 numbers of length one for a text, near for texts that mean the same (Universal Sentence Encoder lite, from npm). */
+/** Sentence vectors: `sentenceSize` numbers of length one for a text, near for a question and what answers it. */
 import { Worker } from "node:worker_threads";
 import { AppError } from "@oarlock/core/fault";
 import type { Vector } from "@oarlock/core/practice";
-import type { VectorJob, VectorReply } from "./vectors-worker.ts";
+import type { VectorJob, VectorReply } from "./worker.ts";
 
 export interface Vectors {
   /** One vector a text, in order. Throws `unavailable` when the model cannot be run. */
@@ -26,7 +26,7 @@ export function openVectors(): Vectors {
   const remembered = new Map<string, Promise<Vector>>();
 
   const start = (): Worker => {
-    const started = new Worker(new URL("../dist/vectors-worker.js", import.meta.url), { execArgv: [] });
+    const started = new Worker(new URL("../../dist/sentences/worker.js", import.meta.url), { execArgv: [] });
     started.unref();
     started.on("message", (reply: VectorReply) => {
       const asked = waiting.get(reply.id);
