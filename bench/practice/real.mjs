@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { openCoder, openVectors } from "@oarlock/coder";
 import { seededRandom } from "@oarlock/core/chance";
 import { wordCount } from "@oarlock/core/conversation";
-import { beginPlay, nearnessOf, personas, playTurn } from "@oarlock/core/practice";
+import { beginPlay, nearnessOf, personas, playTurn, readiness } from "@oarlock/core/practice";
 import { openMemory, openStage } from "@oarlock/practice";
 
 const [folder] = process.argv.slice(2);
@@ -138,6 +138,11 @@ for (let n = 0; n < wanted; n++) {
   const lines = play.turns.flatMap(({ used }) => used);
   simulated.push({
     ended: play.ended,
+    standing: play.turns.map(({ feelings }) => ({
+      readiness: readiness(feelings),
+      discord: feelings.discord,
+      warmed: feelings.engagement - persona.start.engagement,
+    })),
     repeats: lines.length - new Set(lines).size,
     answers: play.turns.map((turn, i) => ({
       before: i === 0 ? "none" : play.turns[i - 1].talk,
@@ -155,6 +160,8 @@ await stage.close();
 await vectors.close();
 await coder.close();
 
+const stood = simulated.flatMap(({ standing }) => standing);
+const average = (of) => (stood.reduce((total, each) => total + of(each), 0) / stood.length).toFixed(3);
 const all = realAnswers.flat();
 const own = simulated.flatMap(({ answers }) => answers);
 const heardAs = has("--hear")
@@ -200,6 +207,9 @@ const table = {
 };
 console.log(
   `${simulated.length} conversations, ${own.length} answers; ${all.length} real ones; ended by the client: ${simulated.filter(({ ended }) => ended === "client").length}; lines said twice: ${simulated.reduce((a, { repeats }) => a + repeats, 0)}`,
+);
+console.log(
+  `on average readiness ${average((each) => each.readiness)}, discord ${average((each) => each.discord)}, engagement won ${average((each) => each.warmed)}`,
 );
 console.log("divergence in bits".padEnd(46), "given both", "talk after talk", "after behaviour");
 for (const [name, answers] of Object.entries(table)) {
@@ -259,7 +269,9 @@ for (const [name, [talk, one, other]] of Object.entries(sides)) {
   );
 }
 
-const hesitates = (text) => /\b(?:um+|uh+|er+m?|hmm+|mm+|like,|you know|i mean|well,|i guess|sort of|kind of|kinda)\b/i.test(text);
+/** In the real ones um, uh, er; a simulated client has fillers of their own beside them. */
+const hesitates = ({ text, filler = [] }) =>
+  /\b(?:um+|uh+|er+|erm+)\b/i.test(text) || filler.some((word) => text.toLowerCase().startsWith(`${word.replace(/,$/, "")},`));
 const perConversation = (conversations, figure) => {
   const values = conversations
     .filter((answers) => answers.length > 3)
@@ -271,7 +283,7 @@ const mean = (values) => values.reduce((a, b) => a + b, 0) / values.length;
 const manner = {
   "words a turn": (answers) => mean(answers.map(({ text }) => wordCount(text))),
   "three words or fewer": (answers) => mean(answers.map(({ text }) => (wordCount(text) <= 3 ? 1 : 0))),
-  hesitations: (answers) => mean(answers.map(({ text }) => (hesitates(text) ? 1 : 0))),
+  hesitations: (answers) => mean(answers.map((answer) => (hesitates(answer) ? 1 : 0))),
   "client turn of the first change talk": (answers) => 1 + (answers.findIndex(({ talk }) => talk === "change") + 1 || answers.length + 1) - 1,
 };
 for (const [name, figure] of Object.entries(manner)) {

@@ -118,6 +118,7 @@ for (const persona of personas)
     const risen = after.turns[pushed.length - 1]?.feelings.discord ?? 0;
     if (after.turns.length > pushed.length && risen > persona.start.discord + 0.1) repaired.push(after.turns.at(-1).feelings.discord < risen - 0.05 ? 1 : 0);
     const plan = await meet(persona, seed, [{ text: "So what's your plan? When will you stop?", codes: planCodes }]);
+    if (process.argv.includes("--each")) console.log(plan.turns[0].plan.reaction, plan.turns[0].heard);
     single.plan.push(plan.turns[0].plan.reaction === "plannedTooSoon" ? 1 : 0);
     const praised = await meet(
       persona,

@@ -137,7 +137,10 @@ test("doctor names every check", () => {
 });
 
 describe("practice", () => {
-  const script = file("turns.jsonl", '{"text":"What brings you here?"}\n{"text":"You should stop."}\n{"text":"Sorry, that was me telling you what to do. It is your decision."}\n');
+  const script = file(
+    "turns.jsonl",
+    '{"text":"What brings you here?"}\n{"text":"You should stop."}\n{"text":"Sorry, that was me telling you what to do. It is your decision."}\n',
+  );
 
   test("names the clients, for people and for programs", () => {
     expect(run(["practice", "--list"]).stdout).toContain("dana");
@@ -161,7 +164,10 @@ describe("practice", () => {
   });
 
   test("talks with whoever types, and shows the other side at the end", () => {
-    const { status, stdout } = run(["practice", "--persona", "owen", "--seed", "1"], "You came, though it was not your idea.\n/again\nWhat would you like to talk about?\n/end\n");
+    const { status, stdout } = run(
+      ["practice", "--persona", "owen", "--seed", "1"],
+      "You came, though it was not your idea.\n/again\nWhat would you like to talk about?\n/end\n",
+    );
     expect(status).toBe(0);
     expect(stdout).toContain("Another way:");
     expect(stdout).toContain("The other side of the table");

@@ -10,6 +10,8 @@ export const meSchema = z
     model: z.object({ name: z.string(), version: z.string(), hash: z.string() }),
     version: z.string(),
     engine: z.enum(["embedded", "external"]),
+    /** The language model that speaks for simulated clients, and its host; null: the offline voice. */
+    voice: z.object({ name: z.string(), host: z.string() }).nullable(),
   })
   .openapi("Me");
 export type Me = z.infer<typeof meSchema>;

@@ -29,6 +29,8 @@ export interface Parts {
   readonly coder: Coder;
   readonly practices: PracticeStore;
   readonly stage: Stage;
+  /** The language model that speaks for simulated clients, and where it runs; null: nothing leaves this machine. */
+  readonly voice: { readonly name: string; readonly host: string } | null;
   readonly signIn: SignIn;
   readonly events: Events;
   readonly engine: "embedded" | "external";
@@ -76,7 +78,10 @@ export function createApp(parts: Parts): OpenAPIHono {
   app.openapi(routes.events, (context) => events.open(context));
   app.openapi(routes.me, (context) => {
     const { name, version: modelVersion, hash } = coder.rater;
-    return context.json({ person: parts.person, workspace: parts.workspace, model: { name, version: modelVersion, hash }, version, engine: parts.engine }, 200);
+    return context.json(
+      { person: parts.person, workspace: parts.workspace, model: { name, version: modelVersion, hash }, version, engine: parts.engine, voice: parts.voice },
+      200,
+    );
   });
   previewRoutes(app);
   conversationRoutes(app, parts);

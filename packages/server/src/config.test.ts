@@ -31,8 +31,15 @@ describe("settings", () => {
     ["OARLOCK_DATABASE_URL", "mysql://h/d"],
     ["OARLOCK_DATABASE_URL", "postgres://["],
     ["OARLOCK_LOG", "debug"],
+    ["OARLOCK_MODEL_URL", "ftp://h/v1"],
   ])("%s=%s is refused by name", (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} `));
+  });
+
+  test("a language model is named whole or not at all", () => {
+    expect(() => readConfig({ OARLOCK_MODEL_URL: "http://127.0.0.1:1/v1" })).toThrow(/^OARLOCK_MODEL must/);
+    const { languageModel } = readConfig({ OARLOCK_MODEL_URL: "http://127.0.0.1:1/v1", OARLOCK_MODEL: "m", OARLOCK_MODEL_KEY: "k" });
+    expect(languageModel).toEqual({ url: "http://127.0.0.1:1/v1", model: "m", key: "k" });
   });
 
   test("all faults at once, a line each", () => {

@@ -14,6 +14,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Where the install's key lies; null: `key` in the data folder. */
   readonly keyFile: string | null;
+  /** A language model that speaks for simulated clients; absent: the offline voice. */
+  readonly languageModel?: { readonly url: string; readonly model: string; readonly key?: string };
   /** Absent: `warn`. */
   readonly log?: LogLevel;
 }
@@ -29,13 +31,14 @@ function defaultData(env: NodeJS.ProcessEnv): string {
 
 /** Throws `misconfigured` with one line a fault. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const { port, host, data, databaseUrl, keyFile, log } = readEnv(env);
+  const { port, host, data, databaseUrl, keyFile, modelUrl, model, modelKey, log } = readEnv(env);
   return {
     port: port ?? defaultPort,
     host: host ?? defaultHost,
     dataFolder: resolve(data ?? defaultData(env)),
     databaseUrl,
     keyFile: keyFile === null ? null : resolve(keyFile),
+    ...(modelUrl && model ? { languageModel: { url: modelUrl, model, ...(modelKey ? { key: modelKey } : {}) } } : {}),
     log: log ?? "warn",
   };
 }

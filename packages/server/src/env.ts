@@ -16,6 +16,12 @@ export interface Env {
   readonly databaseUrl: string | null;
   /** OARLOCK_KEY_FILE: where the install's key lies, when not in the data folder. */
   readonly keyFile: string | null;
+  /** OARLOCK_MODEL_URL: an OpenAI-compatible endpoint that may speak for simulated clients, e.g. `http://127.0.0.1:11434/v1`; without it nothing is asked. */
+  readonly modelUrl: string | null;
+  /** OARLOCK_MODEL: the model's name at that endpoint. */
+  readonly model: string | null;
+  /** OARLOCK_MODEL_KEY: its key, where it takes one. */
+  readonly modelKey: string | null;
   /** OARLOCK_LOG: what is written to the error stream: `silent`, `error`, `warn` or `info` (one line a request, never its words). */
   readonly log: LogLevel | null;
 }
@@ -48,6 +54,8 @@ export function readEnv(env: NodeJS.ProcessEnv): Env {
     (value) => /^postgres(?:ql)?:\/\//.test(value) && URL.canParse(value),
     "must look like postgres://user:password@host:5432/database",
   );
+  const modelUrl = checked("OARLOCK_MODEL_URL", (value) => /^https?:\/\//.test(value) && URL.canParse(value), "must look like http://127.0.0.1:11434/v1");
+  if (modelUrl && !set("OARLOCK_MODEL")) faults.push("OARLOCK_MODEL must name the model at OARLOCK_MODEL_URL.");
   if (faults.length > 0) throw new AppError("misconfigured", faults.join("\n"));
   return {
     port: port === null ? null : Number(port),
@@ -55,6 +63,9 @@ export function readEnv(env: NodeJS.ProcessEnv): Env {
     data: set("OARLOCK_DATA"),
     databaseUrl,
     keyFile: set("OARLOCK_KEY_FILE"),
+    modelUrl,
+    model: set("OARLOCK_MODEL"),
+    modelKey: set("OARLOCK_MODEL_KEY"),
     log: logLevels.find((level) => level === log) ?? null,
   };
 }

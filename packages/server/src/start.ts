@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { openCoder } from "@oarlock/coder";
 import { AppError } from "@oarlock/core/fault";
-import { openStage } from "@oarlock/practice";
+import { openModelVoice, openStage } from "@oarlock/practice";
 import { lockDataFolder, openEmbedded, openExternal, openStore } from "@oarlock/store";
 import { createApp } from "./app.ts";
 import { type Config, defaultHost } from "./config.ts";
@@ -70,7 +70,8 @@ export async function startServer(config: Config, onProgress: (line: string) => 
     onProgress("Waking the coder …");
     const coder = await openCoder();
     down.push(() => coder.close());
-    const stage = openStage({ coder });
+    const voice = config.languageModel ? openModelVoice({ ...config.languageModel, coder }) : null;
+    const stage = openStage({ coder, voice });
     down.push(() => stage.close());
     const events = openEvents();
     const hearing = await startHearing({
@@ -93,6 +94,7 @@ export async function startServer(config: Config, onProgress: (line: string) => 
       conversations,
       practices: await store.practice(actor),
       stage,
+      voice: voice && { name: voice.name, host: voice.host },
       hear,
       hearing,
       coder,

@@ -72,7 +72,10 @@ test("one's history has figures from the second exchange on; erasing takes the p
 
 test("a script gives the same rows each time, to the byte", async () => {
   const script = [{ text: "What would you like to talk about?" }, { text: "It hurts, and nobody believes you." }, { text: "You should see a doctor." }];
-  const [one, other] = [await house.client.playScript({ persona: "arjun", seed: 4, script }), await house.client.playScript({ persona: "arjun", seed: 4, script })];
+  const [one, other] = [
+    await house.client.playScript({ persona: "arjun", seed: 4, script }),
+    await house.client.playScript({ persona: "arjun", seed: 4, script }),
+  ];
   expect(JSON.stringify(one)).toBe(JSON.stringify(other));
   expect(one).toHaveLength(7);
   await expect(house.client.playScript({ persona: "nobody", seed: 4, script })).rejects.toMatchObject({ code: "not-found" });

@@ -57,12 +57,28 @@ export const moves: Readonly<Record<HeardAct, Readonly<Partial<Record<Dimension,
   ownSustainTalk: { importance: -small / 2, commitment: -small },
 };
 
+/** Where an act's push ends that does not go all the way: being told or asked annoys, being blamed breaks (choice). */
+export const ceilings: Readonly<Partial<Record<HeardAct, Readonly<Partial<Record<Dimension, number>>>>>> = {
+  closedAgain: { discord: 0.45 },
+  informsUnasked: { discord: 0.5 },
+  persuades: { discord: 0.7 },
+  plansTooSoon: { discord: 0.7 },
+  warnsOrDirects: { discord: 0.85 },
+};
+
 /** No dimension moves further than this in one turn. */
 export const farthest = 0.15;
 /** Part of the way back to where a person began that they drift when nothing touches a dimension. */
 export const drift = 0.02;
 /** Weights of importance, confidence and commitment in the readiness that shows. */
 export const readinessWeights = { importance: 0.4, confidence: 0.3, commitment: 0.3 } as const;
+/**
+ * Clients listen for blame, and learners blame oftener than AnnoMI's counsellors: above what every turn is given, its odds are raised. The coder
+ * ranks blame well above all else but, blame being rare where it learned, says so in small numbers (choice).
+ */
+export const blame = { usual: 0.03, odds: 12 } as const;
+/** An act less likely than this is not felt (choice). */
+export const felt = 0.05;
 /** Engagement less discord that it takes to be told a fact of each level. */
 export const trustNeeded = { 1: 0.1, 2: 0.25, 3: 0.4, 4: 0.55, 5: 0.7 } as const;
 /** Importance and confidence below this: a question for a plan comes too soon. */
@@ -75,17 +91,21 @@ export const discordSpeaks = 0.6;
 export const leaves = { discord: 0.9, turns: 3, engagement: 0.05 } as const;
 
 /** Power to which the shares of what a turn might have been are raised: what it most likely was weighs most. */
-export const sureness = 3;
-/** Log-odds by which readiness a whole step above or below the middle tilts talk toward change, and discord toward sustain. */
+export const sureness = 5;
+/** Log-odds by which a whole step of readiness tilts talk toward change, of discord toward sustain, of engagement won or lost toward either. */
 export const tilt = 2;
-/** Discord that is usual where nothing is wrong: above it talk tilts toward sustain. */
-export const usualDiscord = 0.2;
+export const warmth = 1.6;
+/**
+ * Where clients stand on average while real counsellors speak to them: there talk is as the transitions were counted, so that the tilts cancel out
+ * over clients (bench/practice/real.mjs).
+ */
+export const usual = { readiness: 0.41, discord: 0.235, warmed: 0.105 } as const;
 /** Commitment above which a client speaks of what they will do (C), are about to do (AC), have begun (TS). */
 export const commitmentSpeaks = { C: 0.5, AC: 0.6, TS: 0.7 } as const;
 /** Shares of AnnoMI's client turns: three words or fewer, hesitating, asking back (sequences: `clientManner`). */
 export const manner = { short: 0.335, hesitant: 0.208, asksBack: 0.073 } as const;
 /** Share of turns of three words or fewer by talk: those that lean are seldom so short (sequences: `clientWords`, a quarter of neutral ones has one word). */
-export const shortByTalk = { change: 0.13, neutral: 0.43, sustain: 0.1 } as const;
+export const shortByTalk = { change: 0.13, neutral: 0.54, sustain: 0.1 } as const;
 /** How likely talk is weak, plain or strong where readiness is in the middle; readiness moves change talk toward strong and sustain talk toward weak. */
 export const strengths = [0.35, 0.5, 0.15] as const;
 

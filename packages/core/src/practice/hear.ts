@@ -1,9 +1,9 @@
 /** How a simulated client takes a counsellor's turn: from codes with their probabilities to the acts that move a client. */
 import type { CounsellorCodes, Talk } from "../coding/index.ts";
 import { wordCount } from "../conversation/index.ts";
-import { apologises, asksForInput } from "../partnership/cues.ts";
+import { apologises, asksForInput, asksSomething } from "../partnership/cues.ts";
 import { atLeastOne } from "../partnership/evidence.ts";
-import { type HeardAct, readyForPlans, readyToCommit } from "./constants.ts";
+import { blame, felt, type HeardAct, readyForPlans, readyToCommit } from "./constants.ts";
 import { type HeardActs, readiness, type State } from "./state.ts";
 
 /** A counsellor's turn as the client meets it. */
@@ -29,16 +29,27 @@ const planAsked = /\b(?:plan|first step|next step|going to do|will you|when (?:w
 
 /** Words of a turn that is nothing but praise; a longer one says what for. */
 const longestPraise = 14;
+/** How likely a turn with a question mark, or one that begins like a question, asks something. */
+const plainlyAsked = 0.8;
 /** Closed questions in a row from which on they wear a client down. */
 const tiring = 2;
+
+/** What is heard of blame, above what anybody's turn is given. */
+function raised(chance: number): number {
+  const above = Math.max(0, chance - blame.usual);
+  return (above * blame.odds) / (1 - above + above * blame.odds);
+}
 
 /** Likelihoods of every act that moves a client; those of nothing are left out. */
 export function actsHeard({ text, codes, before, closedBefore, misses, stings }: Met, state: State): HeardActs {
   const { miti, misc, open } = codes;
-  const fits = 1 - misses;
+  const confronts = raised(miti.Confront);
+  // What blames does not also comfort: its echo of the client's words is no reflection to them.
+  const fits = (1 - misses) * (1 - confronts);
   const reflection = atLeastOne(miti.SR, miti.CR);
-  const [openQuestion, closedQuestion] = [miti.Q * open, miti.Q * (1 - open)];
-  const planning = planAsked.test(text) ? miti.Q : 0;
+  const asks = asksSomething(text) ? Math.max(miti.Q, plainlyAsked) : miti.Q;
+  const [openQuestion, closedQuestion] = [asks * open * (1 - confronts), asks * (1 - open)];
+  const planning = planAsked.test(text) ? asks : 0;
   const notReady = Math.min(state.feelings.importance, state.feelings.confidence) < readyForPlans;
   const pressing = Math.max(misc.WA ?? 0, misc.DI ?? 0);
   const asked = before !== null && asksForInput(before.text);
@@ -47,18 +58,19 @@ export function actsHeard({ text, codes, before, closedBefore, misses, stings }:
     complexReflection: miti.CR * fits,
     simpleReflection: miti.SR * fits,
     reflectsChangeTalk: before?.talk === "change" ? reflection * fits : 0,
-    wrongReflection: reflection * misses,
+    wrongReflection: reflection * misses * (1 - confronts),
     openQuestion,
     evokesChange: changeAsked.test(text) ? openQuestion : 0,
     evokesAbility: abilityAsked.test(text) ? openQuestion : 0,
     closedAgain: closedBefore >= tiring ? closedQuestion : 0,
-    affirmation: praised ? 0 : miti.AF,
+    affirmation: praised ? 0 : miti.AF * (1 - confronts),
     praises: praised ? Math.max(miti.AF, misc.SU ?? 0, 0.5) : 0,
     sharesTheLead: atLeastOne(miti.Seek, miti.Emphasize),
     offersWithPermission: miti.PersuadeWith,
     informsUnasked: asked ? 0 : miti.GI * (1 - miti.PersuadeWith) * (1 - miti.Seek),
-    persuades: asked ? 0 : miti.Persuade,
-    confronts: miti.Confront,
+    // An order is one push, not two.
+    persuades: asked ? 0 : Math.max(0, miti.Persuade - pressing),
+    confronts,
     warnsOrDirects: pressing,
     plansTooSoon: notReady ? planning : 0,
     asksCommitment: readiness(state.feelings) > readyToCommit ? planning : 0,
@@ -67,5 +79,5 @@ export function actsHeard({ text, codes, before, closedBefore, misses, stings }:
     ownChangeTalk: before?.talk === "change" ? 1 : 0,
     ownSustainTalk: before?.talk === "sustain" ? 1 : 0,
   };
-  return Object.fromEntries(Object.entries(acts).filter(([, chance]) => chance > 0));
+  return Object.fromEntries(Object.entries(acts).filter(([, chance]) => chance >= felt));
 }

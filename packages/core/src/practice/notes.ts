@@ -18,6 +18,9 @@ export interface Note {
 /** How likely an act must be to be named. */
 const heardEnough = 0.5;
 
+/** Blame is told of only where it is this clear: a learner who meant well should not hear it. */
+const surelyBlame = 0.65;
+
 const but = /\bbut\b/i;
 const questions = (text: string): number => text.split("?").length - 1;
 
@@ -27,7 +30,7 @@ export function deedOf({ said, codes, heard }: PlayedTurn): Deed {
   const { miti, misc, open } = codes;
   const reflects = miti.SR + miti.CR >= heardEnough;
   const order: readonly (readonly [Deed, boolean])[] = [
-    ["Confront", is("confronts")],
+    ["Confront", (heard.confronts ?? 0) >= surelyBlame],
     ["Warn", is("warnsOrDirects")],
     ["PlanTooSoon", is("plansTooSoon")],
     ["PersuadeWith", miti.PersuadeWith >= heardEnough && miti.PersuadeWith >= miti.Persuade],

@@ -23,14 +23,16 @@ test("a turn's shares of behaviours sum to one", () => {
 test("change follows an open question more than a closed one, and itself more than neutral talk", () => {
   const state = feeling({});
   const closed = counsellorTurn({ Q: 1 }, 0);
-  expect(talkChances(open, "neutral", state).change).toBeGreaterThan(talkChances(closed, "neutral", state).change);
-  expect(talkChances(open, "change", state).change).toBeGreaterThan(talkChances(open, "neutral", state).change);
+  expect(talkChances(open, "neutral", state, someone).change).toBeGreaterThan(talkChances(closed, "neutral", state, someone).change);
+  expect(talkChances(open, "change", state, someone).change).toBeGreaterThan(talkChances(open, "neutral", state, someone).change);
 });
 
 test("readiness tilts toward change, discord toward sustain", () => {
   const [ready, not] = [feeling({ importance: 0.9, confidence: 0.9, commitment: 0.9 }), feeling({ importance: 0.1, confidence: 0.1, commitment: 0.1 })];
-  expect(talkChances(open, null, ready).change).toBeGreaterThan(talkChances(open, null, not).change);
-  expect(talkChances(open, null, feeling({ discord: 0.9 })).sustain).toBeGreaterThan(talkChances(open, null, feeling({ discord: 0.1 })).sustain);
+  expect(talkChances(open, null, ready, someone).change).toBeGreaterThan(talkChances(open, null, not, someone).change);
+  expect(talkChances(open, null, feeling({ discord: 0.9 }), someone).sustain).toBeGreaterThan(
+    talkChances(open, null, feeling({ discord: 0.1 }), someone).sustain,
+  );
 });
 
 test("nobody commits whose commitment is not there", () => {

@@ -2,7 +2,7 @@
 import { drawFrom, type Random } from "../chance/index.ts";
 import { type CounsellorCodes, type Talk, type TalkKind, talkKinds, talks } from "../coding/index.ts";
 import { asksPermission } from "../partnership/cues.ts";
-import { commitmentSpeaks, discordSpeaks, manner, shortByTalk, strengths, sureness, tilt, usualDiscord } from "./constants.ts";
+import { commitmentSpeaks, discordSpeaks, manner, shortByTalk, strengths, sureness, tilt, usual, warmth } from "./constants.ts";
 import type { Ending, Persona, Reaction } from "./persona.ts";
 import { type HeardActs, readiness, type State, trust, wantsToLeave } from "./state.ts";
 import fitted from "./transitions.json" with { type: "json" };
@@ -51,16 +51,21 @@ export function behaviourShares({ behaviour4, miti, open }: CounsellorCodes): Re
 }
 
 /** Chances of the client's talk: what followed in real conversations, tilted by how ready and how annoyed this client is. */
-export function talkChances(codes: CounsellorCodes, before: Talk | null, { feelings }: State): Readonly<Record<Talk, number>> {
+export function talkChances(codes: CounsellorCodes, before: Talk | null, { feelings }: State, persona: Persona): Readonly<Record<Talk, number>> {
   const after = fitted.transitions[before ?? "none"];
   // A client answers what they took the turn for, not an average of what it might have been.
   const taken = Object.entries(behaviourShares(codes)).map(([behaviour, share]) => [behaviour as Behaviour, share ** sureness] as const); // keys of the transitions
   const all = taken.reduce((sum, [, share]) => sum + share, 0);
   const shares = taken.map(([behaviour, share]) => [behaviour, share / all] as const);
+  const warmed = feelings.engagement - persona.start.engagement - usual.warmed;
+  const pulls = {
+    change: tilt * (readiness(feelings) - usual.readiness) + warmth * warmed,
+    neutral: 0,
+    sustain: tilt * (feelings.discord - usual.discord) - warmth * warmed,
+  };
   const tilted = talks.map((talk, t) => {
-    const usual = shares.reduce((sum, [behaviour, share]) => sum + share * (after[behaviour][t] ?? 0), 0);
-    const pull = talk === "change" ? readiness(feelings) - 0.5 : talk === "sustain" ? feelings.discord - usualDiscord : 0;
-    return usual * Math.exp(tilt * pull);
+    const followed = shares.reduce((sum, [behaviour, share]) => sum + share * (after[behaviour][t] ?? 0), 0);
+    return followed * Math.exp(pulls[talk]);
   });
   const [change = 0, neutral = 0, sustain = 0] = shared(...tilted);
   return { change, neutral, sustain };
@@ -80,9 +85,9 @@ function kindOf(talk: Exclude<Talk, "neutral">, { feelings }: State, heard: Hear
 /** What a turn can be answered with, strongest first: the act, how likely it must be, and the opening it calls for. */
 const answers: readonly (readonly [act: keyof HeardActs, atLeast: number, reaction: Reaction])[] = [
   ["repairs", 0.5, "repaired"],
+  ["plansTooSoon", 0.5, "plannedTooSoon"],
   ["confronts", 0.4, "blamed"],
   ["warnsOrDirects", 0.5, "blamed"],
-  ["plansTooSoon", 0.5, "plannedTooSoon"],
   ["persuades", 0.4, "advised"],
   ["wrongReflection", 0.4, "corrects"],
   ["closedAgain", 0.5, "interrogated"],
@@ -121,7 +126,7 @@ export function planNext(
   },
   random: Random,
 ): Plan {
-  const chances = talkChances(codes, before, state);
+  const chances = talkChances(codes, before, state, persona);
   const talk = drawFrom(chances, talks, random);
   const lean = talk === "change" ? readiness(state.feelings) : 1 - readiness(state.feelings);
   const [weak, plain, strong] = strengths;

@@ -1,5 +1,5 @@
 /** What a simulated client holds inside, and how one counsellor turn moves it. */
-import { drift, farthest, type HeardAct, leaves, moves, readinessWeights, trustNeeded } from "./constants.ts";
+import { ceilings, drift, farthest, type HeardAct, leaves, moves, readinessWeights, trustNeeded } from "./constants.ts";
 import { type Dimension, dimensions, type Persona, type TrustLevel } from "./persona.ts";
 
 export type Feelings = Readonly<Record<Dimension, number>>;
@@ -36,12 +36,12 @@ export function trust({ engagement, discord }: Feelings): TrustLevel | 0 {
 
 const within = (value: number, most: number): number => Math.max(-most, Math.min(most, value));
 
-/** A move is the part of the way still left: up toward 1, down toward 0. */
-const pushed = (from: number, size: number): number => size * (size > 0 ? 1 - from : from);
+/** A move is the part of the way still left: up toward 1 or where the act's push ends, down toward 0. */
+const pushed = (from: number, size: number, top = 1): number => size * (size > 0 ? Math.max(0, top - from) : from);
 
 function moveOf(dimension: Dimension, from: number, heard: HeardActs, sensitivity: number): Move | null {
   const pulls = (Object.entries(heard) as [HeardAct, number][]) // keys of HeardActs
-    .map(([act, chance]) => ({ act, by: pushed(from, (moves[act][dimension] ?? 0) * chance * sensitivity) }))
+    .map(([act, chance]) => ({ act, by: pushed(from, (moves[act][dimension] ?? 0) * chance * sensitivity, ceilings[act]?.[dimension]) }))
     .filter(({ by }) => by !== 0)
     .sort((a, b) => Math.abs(b.by) - Math.abs(a.by));
   const [strongest] = pulls;

@@ -34,6 +34,10 @@ export interface Spoken {
 /** Part of the nearest fact's chance that another must have to be an answer as good, or to stand in for one that is not told yet. */
 const asGood = 0.75;
 const standsIn = 0.25;
+/** A fact that leans against the plan is told all the same where it is this clearly what was asked for: by a closed question a word will do. */
+const tellsAnyway = { open: 0.35, closed: 0.45 } as const;
+/** Part of the nearest fact's chance that one which fits the plan must have to be told in place of it. */
+const nextBest = 0.5;
 /** Under this the nearest fact is a guess: held-out questions so unsure found the right one less than three times in ten. */
 const sureOf = 0.25;
 /** A fact this likely is what words that ask nothing speak of. */
@@ -98,20 +102,28 @@ function tellable({ facts }: Persona, { facts: near }: Nearness, mouth: Mouth): 
     .sort((a, b) => b[1] - a[1]);
 }
 
+/** A fact that leans as planned, or not at all: one's mind can be added to it. */
+const fits = (fact: Fact, { plan }: Mouth): boolean => fact.talk === plan.talk || fact.talk === "neutral";
 const leans = (fact: Fact, { plan }: Mouth): boolean => fact.talk === plan.talk;
 
 /** What a question gets: the fact it asks for if it may be told, an honest half-answer if it may not, "don't know" if nothing fits. */
-function answer({ nearness }: Asked, mouth: Mouth): Said {
+function answer({ nearness, open: opens }: Asked, at: string | null, mouth: Mouth): Said {
   const { persona, plan } = mouth;
   const best = Math.max(0, ...Object.values(nearness.facts));
   if (nearness.none >= 0.5 || best < sureOf) {
     const text = reaction(nearness.none >= 0.5 ? "unknown" : "lost", mouth) ?? reaction("unknown", mouth) ?? reaction("lost", mouth);
-    return text ? { text, talk: "neutral", kind: null } : brief("unsure", mouth);
+    const plain: Said = text ? { text, talk: "neutral", kind: null } : brief("unsure", mouth);
+    // Said honestly, and then what is on their mind, where something is.
+    return leaningOn(plain, at, mouth);
   }
   const open = tellable(persona, nearness, mouth).filter(([, chance]) => chance >= standsIn * best);
-  const chosen = open.find(([fact, chance]) => chance >= asGood * best && leans(fact, mouth)) ?? open[0];
+  const [nearest] = open;
+  const clear = opens >= 0.5 ? tellsAnyway.open : tellsAnyway.closed;
+  const chosen =
+    open.find(([fact, chance]) => chance >= asGood * best && leans(fact, mouth)) ??
+    (nearest && (fits(nearest[0], mouth) || nearest[1] >= clear) ? nearest : open.find(([fact, chance]) => chance >= nextBest * best && fits(fact, mouth)));
   const told = chosen ? tell(chosen[0], mouth) : null;
-  if (told) return leaningOn(told, mouth);
+  if (told) return leaningOn(told, told.topic ?? null, mouth);
   const [asked] = Object.entries(nearness.facts).sort((a, b) => b[1] - a[1])[0] ?? [];
   const topic = persona.facts.find(({ id }) => id === asked)?.topic ?? null;
   // What is not told yet is talked round, or held back in a word.
@@ -119,9 +131,9 @@ function answer({ nearness }: Asked, mouth: Mouth): Said {
 }
 
 /** A plain answer with what it brings to mind, where the plan leans and the fact does not. */
-function leaningOn(told: Said, mouth: Mouth): Said {
+function leaningOn(told: Said, topic: string | null, mouth: Mouth): Said {
   if (told.talk !== "neutral" || mouth.plan.talk === "neutral") return told;
-  const more = leaning(told.topic ?? null, mouth);
+  const more = leaning(topic, mouth);
   return more ? { ...told, text: told.text, after: more.text, talk: more.talk, kind: more.kind } : told;
 }
 
@@ -176,9 +188,12 @@ const lowered = (text: string): string => {
   return isFunctionWord(first) && !/^i(?:'|$)/.test(first) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 };
 
+/** A filler as the beginning of a sentence, its own comma left out. */
+const begun = (filler: string): string => `${filler.charAt(0).toUpperCase()}${filler.slice(1)}`.replace(/,$/, "");
+
 function hesitating(text: string, { persona, plan, random }: Mouth): string {
   const filler = plan.hesitant ? pick(persona.fillers, random) : undefined;
-  return filler ? `${filler.charAt(0).toUpperCase()}${filler.slice(1)}, ${lowered(text)}` : text;
+  return filler ? `${begun(filler)}, ${lowered(text)}` : text;
 }
 
 /** Which few words fit: a reserved one to somebody who does not trust yet, an assent, a doubt. */
@@ -190,7 +205,7 @@ const numbers = ["Nought", "One", "Two", "Three", "Four", "Five", "Six", "Seven"
 function numbered(ruler: number, { persona, random }: Mouth): string {
   const number = numbers[Math.max(0, Math.min(10, Math.round(ruler * 10)))] ?? "Five";
   const filler = pick(persona.fillers, random);
-  return filler ? `${filler.charAt(0).toUpperCase()}${filler.slice(1)}, ${number.toLowerCase()}.` : `${number}.`;
+  return filler ? `${begun(filler)}, ${number.toLowerCase()}.` : `${number}.`;
 }
 
 /** Says a plan. `said` are the lines that this conversation has used up; the same numbers give the same words. */
@@ -218,7 +233,7 @@ export function speak(persona: Persona, plan: Plan, asked: Asked, topic: string 
   if (asked.question >= 0.5) {
     const known = Math.max(0, ...Object.values(asked.nearness.facts)) >= knows && asked.nearness.none < 0.5;
     if (plan.short && plan.talk === "neutral" && !known && asked.open < 0.5) return spoken(undefined, brief("unsure", mouth));
-    return spoken(opening, answer(asked, mouth));
+    return spoken(opening, answer(asked, topic, mouth));
   }
   if (plan.short && plan.talk === "neutral") return opening ? spoken(opening, nothing) : spoken(undefined, brief(briefKind(mouth), mouth));
   return spoken(opening, goOn(asked, topic, mouth));

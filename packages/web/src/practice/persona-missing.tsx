@@ -31,8 +31,8 @@ export function PersonaGaps({
           <li key={gap.at}>
             <button type="button" className="link" onClick={() => onOpen(sectionOf(gap.at))}>
               {name(gap)}
-            </button>
-            : {t(`persona.gap.${gap.must}`, { least: gap.least, most: gap.most })}
+            </button>{" "}
+            {t(`persona.gap.${gap.must}`, { least: gap.least, most: gap.most })}
           </li>
         ))}
       </ul>

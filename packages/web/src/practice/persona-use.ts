@@ -94,7 +94,11 @@ export function usePersona(id: string) {
     gaps,
     /** Whether nobody else has its short name. */
     free,
-    change: ((change) => setDraft((now) => (now ? change(now) : kept.data ? change(kept.data) : now))) satisfies Change,
+    /** What changes nothing makes no draft. */
+    change: ((change) => {
+      const base = kept.data ?? null;
+      if (own) setDraft((now) => (now ? change(now) : base && change(base) !== base ? change(base) : null));
+    }) satisfies Change,
     begin: (persona: Persona): void => setDraft(persona),
     /** Back to what is kept; for a new client, to nothing. */
     revert: drop,

@@ -29,6 +29,7 @@ export function PracticeHome() {
   const { t } = useTranslation();
   const people = useQuery({ queryKey: ["personas"], queryFn: api.personas });
   const history = useQuery({ queryKey: ["practices"], queryFn: api.practices });
+  const me = useQuery({ queryKey: ["me"], queryFn: api.me, staleTime: Number.POSITIVE_INFINITY });
   const open = (history.data ?? []).filter(({ ended }) => ended === null);
   return (
     <Stack gap="xl">
@@ -36,6 +37,7 @@ export function PracticeHome() {
         <Title order={1}>{t("practice.title")}</Title>
         <Text className="lead">{t("practice.lead")}</Text>
         <Text c="dimmed">{t("practice.fictional")}</Text>
+        {me.data?.voice && <Text c="dimmed">{t("practice.voice", me.data.voice)}</Text>}
       </div>
       {open.length > 0 && <GoOn open={open} />}
       <section aria-labelledby="clients">

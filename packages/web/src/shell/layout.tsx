@@ -24,7 +24,7 @@ export function Layout() {
           <Group justify="space-between" wrap="nowrap" h={56}>
             <Group gap="xs" wrap="nowrap">
               <img src="/oarlock.svg" alt="" width={28} height={28} />
-              <Anchor component={Link} to="/" className="name" underline="never">
+              <Anchor component={Link} to="/" className="name" underline="never" aria-label={t("name")}>
                 {t("name")}
               </Anchor>
               <nav aria-label={t("roomsLabel")} className="rooms">
@@ -44,8 +44,9 @@ export function Layout() {
                 disabled={steps === 0}
                 leftSection={<IconArrowBackUp size={16} aria-hidden />}
                 title={last ?? undefined}
+                className="undo"
               >
-                {t("conversation.undo")}
+                <span className="undo-word">{t("conversation.undo")}</span>
               </Button>
               <ActionIcon
                 variant="subtle"

@@ -128,6 +128,7 @@ export const en = {
     title: "Practice",
     lead: "Sit down with a client who answers as people do: opens up when heard, argues when pushed, goes quiet when blamed.",
     fictional: "The clients are fictional. Only you see your practices.",
+    voice: "Words are chosen by the language model “{{name}}” at {{host}}, which an owner named: what you say is sent there.",
     who: "Who comes in?",
     about: "About {{target}}.",
     ownMark: "Written here.",
