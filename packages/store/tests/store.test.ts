@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { NewConversation } from "@oarlock/core/conversation";
+import { beginPlay, type Persona, personas } from "@oarlock/core/practice";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Actor, createWorkspace, type Engine, installKey, lockDataFolder, openEmbedded, openExternal, openStore, type Store } from "../dist/index.js";
@@ -104,8 +105,34 @@ describe("refusals", () => {
       `select c.relname, c.relrowsecurity, c.relforcerowsecurity from pg_class c join pg_namespace n on n.oid = c.relnamespace
        join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' where n.nspname = 'oarlock' and c.relkind = 'r' order by 1`,
     );
-    expect(rows.map((row) => row.relname)).toEqual(["audit", "coding", "coding_turn", "conversation", "person", "reflection", "workspace"]);
+    expect(rows.map((row) => row.relname)).toEqual([
+      "audit",
+      "coding",
+      "coding_turn",
+      "conversation",
+      "person",
+      "persona",
+      "practice",
+      "reflection",
+      "workspace",
+    ]);
     expect(rows.every((row) => row.relrowsecurity && row.relforcerowsecurity)).toBe(true);
+  });
+
+  test("a practice is seen by nobody but whose it is, sealed, and taken on by one exchange at a time", async () => {
+    const [dana] = personas as readonly [Persona];
+    const own = await store.practice(owner);
+    const play = beginPlay(dana, 1);
+    const { id } = await own.create({ persona: { ...dana, id: "mira" }, way: "learning", aim: "affirmation", play, from: null });
+    expect(await own.read(id)).toMatchObject({ persona: { id: "mira" }, aim: "affirmation", play });
+    expect(await (await store.practice(stranger)).read(id)).toBeNull();
+    expect(await (await store.practice({ ...owner, personId: stranger.personId })).read(id)).toBeNull();
+    const { rows } = await asOwner("select play from oarlock.practice where practice_id = $1", [id]);
+    expect((rows[0] as { play: Buffer }).play.includes(play.opening)).toBe(false);
+    await expect(own.save(id, 4, play)).rejects.toMatchObject({ code: "changed-meanwhile" });
+    await own.erase(id);
+    expect(await own.read(id)).toBeNull();
+    expect(await store.brokenLink(owner.workspaceId)).toBeNull();
   });
 
   test("a sealed value that was moved to another row does not open", async () => {

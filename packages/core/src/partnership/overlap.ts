@@ -11,8 +11,6 @@ want was wasn't way we we're we've well were what what's when where which while 
 you'll you're you've your`.split(/\s+/),
 );
 
-export const isFunctionWord = (word: string): boolean => functionWords.has(word);
-
 /** A word's stem by its commonest English endings: enough to meet `drinking` with `drink`. */
 function stem(word: string): string {
   const bare = word.replace(/'(?:s|re|ve|ll|d|m)$/, "");

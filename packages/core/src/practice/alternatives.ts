@@ -4,6 +4,7 @@ import rows from "./alternatives.json" with { type: "json" };
 /** What the learner's turn did. */
 export const deeds = [
   "Persuade",
+  "Repair",
   "Confront",
   "Warn",
   "GI",

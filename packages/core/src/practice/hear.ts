@@ -43,7 +43,8 @@ function raised(chance: number): number {
 /** Likelihoods of every act that moves a client; those of nothing are left out. */
 export function actsHeard({ text, codes, before, closedBefore, misses, stings }: Met, state: State): HeardActs {
   const { miti, misc, open } = codes;
-  const confronts = raised(miti.Confront);
+  const repairs = apologises(text) && state.feelings.discord > 0;
+  const confronts = repairs ? 0 : raised(miti.Confront);
   // What blames does not also comfort: its echo of the client's words is no reflection to them.
   const fits = (1 - misses) * (1 - confronts);
   const reflection = atLeastOne(miti.SR, miti.CR);
@@ -74,7 +75,7 @@ export function actsHeard({ text, codes, before, closedBefore, misses, stings }:
     warnsOrDirects: pressing,
     plansTooSoon: notReady ? planning : 0,
     asksCommitment: readiness(state.feelings) > readyToCommit ? planning : 0,
-    repairs: apologises(text) && state.feelings.discord > 0 ? 1 : 0,
+    repairs: repairs ? 1 : 0,
     stings: stings ? 1 : 0,
     ownChangeTalk: before?.talk === "change" ? 1 : 0,
     ownSustainTalk: before?.talk === "sustain" ? 1 : 0,

@@ -1,6 +1,7 @@
 /** The short note beside a turn: what it did, how the client took it, and another way of saying it with why. Kind, specific, two lines. */
 import { hashOf, seededRandom } from "../chance/index.ts";
 import type { MitiCode } from "../coding/index.ts";
+import { asksSomething } from "../partnership/cues.ts";
 import { type Alternative, alternatives, type Deed, type Moment } from "./alternatives.ts";
 import type { Persona } from "./persona.ts";
 import type { Play, PlayedTurn } from "./play.ts";
@@ -20,6 +21,7 @@ const heardEnough = 0.5;
 
 /** Blame is told of only where it is this clear: a learner who meant well should not hear it. */
 const surelyBlame = 0.65;
+const mayBeBlame = 0.25;
 
 const but = /\bbut\b/i;
 const questions = (text: string): number => text.split("?").length - 1;
@@ -28,8 +30,11 @@ const questions = (text: string): number => text.split("?").length - 1;
 export function deedOf({ said, codes, heard }: PlayedTurn): Deed {
   const is = (act: keyof PlayedTurn["heard"]): boolean => (heard[act] ?? 0) >= heardEnough;
   const { miti, misc, open } = codes;
-  const reflects = miti.SR + miti.CR >= heardEnough;
+  // Where blame may be heard, nothing good is named: better silent than wrong.
+  const clean = (heard.confronts ?? 0) < mayBeBlame;
+  const reflects = clean && miti.SR + miti.CR >= heardEnough;
   const order: readonly (readonly [Deed, boolean])[] = [
+    ["Repair", is("repairs")],
     ["Confront", (heard.confronts ?? 0) >= surelyBlame],
     ["Warn", is("warnsOrDirects")],
     ["PlanTooSoon", is("plansTooSoon")],
@@ -40,8 +45,8 @@ export function deedOf({ said, codes, heard }: PlayedTurn): Deed {
     ["DoubleBarrelled", questions(said) >= 2 && miti.Q >= heardEnough],
     ["ButReflection", reflects && but.test(said)],
     ["GI", is("informsUnasked") && miti.Q < heardEnough],
-    ["Emphasize", miti.Emphasize >= heardEnough],
-    ["AF", miti.AF >= heardEnough],
+    ["Emphasize", clean && miti.Emphasize >= heardEnough],
+    ["AF", clean && miti.AF >= heardEnough],
     ["CR", reflects && miti.CR >= miti.SR],
     ["SR", reflects],
     ["Seek", miti.Seek >= heardEnough],
@@ -54,6 +59,7 @@ export function deedOf({ said, codes, heard }: PlayedTurn): Deed {
 }
 
 const deedWords: Readonly<Record<Deed, string>> = {
+  Repair: "You owned up, and that mends",
   Confront: "This sounded like blame",
   Warn: "This warned or told what to do",
   PlanTooSoon: "This asked for a plan before there was a reason for one",
@@ -97,7 +103,7 @@ function alsoDid({ codes }: PlayedTurn, deed: Deed): string {
 const felt = 0.008;
 
 /** How the client took it, from the state: the move that was felt most, and where their talk went. */
-export function howTaken(persona: Persona, { moves, talk, plan, touched, fact, heard }: PlayedTurn): string {
+export function howTaken(persona: Persona, { said, moves, talk, plan, touched, fact, heard }: PlayedTurn): string {
   const of = (dimension: Move["dimension"]): number => moves.find((move) => move.dimension === dimension)?.by ?? 0;
   const [engagement, discord] = [of("engagement"), of("discord")];
   const felts: readonly (readonly [number, string])[] = [
@@ -109,7 +115,7 @@ export function howTaken(persona: Persona, { moves, talk, plan, touched, fact, h
   const [size, words] = [...felts].sort((a, b) => b[0] - a[0])[0] ?? [0, ""];
   const mood = (heard.wrongReflection ?? 0) >= 0.4 ? "set you right" : size >= felt ? words : "";
   const went = talk === "change" ? "spoke toward change" : talk === "sustain" ? "spoke for staying as it is" : "";
-  const told = fact && !went ? "told you something" : touched && !fact && plan.short ? "is not ready to tell you that" : "";
+  const told = fact && !went ? "told you something" : touched && !fact && plan.short && asksSomething(said) ? "is not ready to tell you that" : "";
   const parts = [mood, went || told].filter(Boolean);
   return parts.length > 0 ? `${persona.name} ${parts.join(" and ")}.` : `${persona.name} stayed as before.`;
 }

@@ -1,10 +1,9 @@
 /** The offline voice: a plan said in a persona's own lines, fitting to what was asked, none said twice. */
 import type { Random } from "../chance/index.ts";
 import type { Talk, TalkKind } from "../coding/index.ts";
-import { words } from "../conversation/index.ts";
-import { isFunctionWord } from "../partnership/overlap.ts";
+import { wordCount } from "../conversation/index.ts";
 import type { Nearness } from "./nearness.ts";
-import type { Fact, Line, Persona, Reaction } from "./persona.ts";
+import { type Fact, type Line, linesOf, type Persona, type Reaction } from "./persona.ts";
 import type { Plan } from "./plan.ts";
 
 export interface Asked {
@@ -182,18 +181,25 @@ function goOn({ nearness }: Asked, topic: string | null, mouth: Mouth): Said {
 }
 
 const joined = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(" ");
-/** Only a word that no name can be is written small. */
-const lowered = (text: string): string => {
-  const [first = ""] = words(text);
-  return isFunctionWord(first) && !/^i(?:'|$)/.test(first) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-};
+/** Words that this person writes large inside a sentence: names. */
+const namesOf = (persona: Persona): ReadonlySet<string> =>
+  new Set(linesOf(persona).flatMap(([, line]) => [...line.matchAll(/(?<=[a-z,] )[A-Z][\p{L}]*/gu)].map(([name]) => name)));
+
+/** A beginning written small, unless it is a name. */
+function lowered(text: string, persona: Persona): string {
+  const first = /^\p{L}+/u.exec(text)?.[0] ?? "";
+  return first === "I" || namesOf(persona).has(first) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
 
 /** A filler as the beginning of a sentence, its own comma left out. */
 const begun = (filler: string): string => `${filler.charAt(0).toUpperCase()}${filler.slice(1)}`.replace(/,$/, "");
 
+/** A word or two are hesitant enough. */
+const longEnough = 3;
+
 function hesitating(text: string, { persona, plan, random }: Mouth): string {
-  const filler = plan.hesitant ? pick(persona.fillers, random) : undefined;
-  return filler ? `${begun(filler)}, ${lowered(text)}` : text;
+  const filler = plan.hesitant && wordCount(text) >= longEnough ? pick(persona.fillers, random) : undefined;
+  return filler ? `${begun(filler)}, ${lowered(text, persona)}` : text;
 }
 
 /** Which few words fit: a reserved one to somebody who does not trust yet, an assent, a doubt. */
