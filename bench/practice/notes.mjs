@@ -1,6 +1,6 @@
 /**
- * A sample of notes to be judged by the manual: node bench/practice/notes.mjs [N] > sample.jsonl
- * Mixed counsellors (each turn from one of the four scripts, at the script's place) with every persona; N turns (100) drawn by a fixed seed. A judge
+ * A sample of notes to be judged by the manual: node bench/practice/notes.mjs [N [SEED]] > sample.jsonl
+ * Mixed counsellors (each turn from one of the four scripts, at the script's place) with every persona; N turns (100) drawn by the seed (11). A judge
  * says of each whether what the note says the turn did is so, and whether the other way is apt where it stands: kind, by the manual, and better or
  * as good.
  */
@@ -10,22 +10,22 @@ import { seededRandom } from "@oarlock/core/chance";
 import { beginPlay, notesOf, personas } from "@oarlock/core/practice";
 import { openStage } from "@oarlock/practice";
 
-const wanted = Number(process.argv[2] ?? 100);
+const [wanted, seed] = [Number(process.argv[2] ?? 100), Number(process.argv[3] ?? 11)];
 const rows = readFileSync(new URL("scripts.jsonl", import.meta.url), "utf8")
   .split("\n")
   .filter(Boolean)
   .map(JSON.parse);
 const approaches = ["partnership", "authoritarian", "blame", "questioning", "partnership", "questioning"];
 const at = (approach, index) => rows.find((row) => row.approach === approach && row.index === index)?.text ?? "";
-const random = seededRandom(11);
+const random = seededRandom(seed);
 const coder = await openCoder();
 const stage = openStage({ coder });
 const all = [];
 for (const [p, persona] of personas.entries()) {
-  let play = beginPlay(persona, p);
+  let play = beginPlay(persona, seed + p);
   for (let turn = 0; turn < 30 && !play.ended; turn++) {
     const approach = approaches[Math.floor(random() * approaches.length)];
-    const text = at(approach, Math.min(71, turn * 2)).replaceAll("{said}", (play.turns.at(-1)?.reply ?? play.opening).split(/[.!?]/)[0]);
+    const text = at(approach, (turn * 2 + seed) % 72).replaceAll("{said}", (play.turns.at(-1)?.reply ?? play.opening).split(/[.!?]/)[0]);
     play = await stage.turn(persona, play, text);
   }
   const notes = notesOf(persona, play);

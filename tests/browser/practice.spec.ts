@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, passesAxe, test } from "./oarlock.ts";
 
 const enter = async (home: Page): Promise<void> => {
-  await home.getByRole("link", { name: "Practice" }).click();
+  await home.getByRole("link", { name: "Practice", exact: true }).click();
   await expect(home.getByRole("heading", { level: 1, name: "Practice" })).toBeVisible();
 };
 const say = async (home: Page, text: string, exchanges: number): Promise<void> => {

@@ -92,6 +92,12 @@ export const leaves = { discord: 0.9, turns: 3, engagement: 0.05 } as const;
 
 /** Power to which the shares of what a turn might have been are raised: what it most likely was weighs most. */
 export const sureness = 5;
+/**
+ * Log-odds toward change that an open and a closed question add to what the counts say. Real counsellors ask openly where a client is already
+ * on the way, and a coder takes some questions for the other kind: both flatten what a simulated client does after each, and this restores the
+ * difference that people show (sequences: `contrasts`; bench/practice/real.mjs).
+ */
+export const evoked = { open: 0.25, closed: -0.45 } as const;
 /** Log-odds by which a whole step of readiness tilts talk toward change, of discord toward sustain, of engagement won or lost toward either. */
 export const tilt = 2;
 export const warmth = 1.6;

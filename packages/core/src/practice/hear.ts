@@ -4,6 +4,7 @@ import { wordCount } from "../conversation/index.ts";
 import { apologises, asksForInput, asksSomething } from "../partnership/cues.ts";
 import { atLeastOne } from "../partnership/evidence.ts";
 import { blame, felt, type HeardAct, readyForPlans, readyToCommit } from "./constants.ts";
+import { soundsLikeAnOrder, soundsLikeBlame } from "./plain-words.ts";
 import { type HeardActs, readiness, type State } from "./state.ts";
 
 /** A counsellor's turn as the client meets it. */
@@ -29,6 +30,8 @@ const planAsked = /\b(?:plan|first step|next step|going to do|will you|when (?:w
 
 /** Words of a turn that is nothing but praise; a longer one says what for. */
 const longestPraise = 14;
+/** How likely an act is that the words say plainly, whatever the coder makes of them. */
+const plainly = 0.7;
 /** How likely a turn with a question mark, or one that begins like a question, asks something. */
 const plainlyAsked = 0.8;
 /** Closed questions in a row from which on they wear a client down. */
@@ -44,7 +47,7 @@ function raised(chance: number): number {
 export function actsHeard({ text, codes, before, closedBefore, misses, stings }: Met, state: State): HeardActs {
   const { miti, misc, open } = codes;
   const repairs = apologises(text) && state.feelings.discord > 0;
-  const confronts = repairs ? 0 : raised(miti.Confront);
+  const confronts = repairs ? 0 : Math.max(raised(miti.Confront), soundsLikeBlame(text) ? plainly : 0);
   // What blames does not also comfort: its echo of the client's words is no reflection to them.
   const fits = (1 - misses) * (1 - confronts);
   const reflection = atLeastOne(miti.SR, miti.CR);
@@ -70,7 +73,7 @@ export function actsHeard({ text, codes, before, closedBefore, misses, stings }:
     offersWithPermission: miti.PersuadeWith,
     informsUnasked: asked ? 0 : miti.GI * (1 - miti.PersuadeWith) * (1 - miti.Seek),
     // An order is one push, not two.
-    persuades: asked ? 0 : Math.max(0, miti.Persuade - pressing),
+    persuades: asked ? 0 : Math.max(0, Math.max(miti.Persuade, soundsLikeAnOrder(text) ? plainly : 0) - pressing),
     confronts,
     warnsOrDirects: pressing,
     plansTooSoon: notReady ? planning : 0,

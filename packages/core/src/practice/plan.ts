@@ -2,7 +2,7 @@
 import { drawFrom, type Random } from "../chance/index.ts";
 import { type CounsellorCodes, type Talk, type TalkKind, talkKinds, talks } from "../coding/index.ts";
 import { asksPermission } from "../partnership/cues.ts";
-import { commitmentSpeaks, discordSpeaks, manner, shortByTalk, strengths, sureness, tilt, usual, warmth } from "./constants.ts";
+import { commitmentSpeaks, discordSpeaks, evoked, manner, shortByTalk, strengths, sureness, tilt, usual, warmth } from "./constants.ts";
 import type { Ending, Persona, Reaction } from "./persona.ts";
 import { type HeardActs, readiness, type State, trust, wantsToLeave } from "./state.ts";
 import fitted from "./transitions.json" with { type: "json" };
@@ -57,9 +57,11 @@ export function talkChances(codes: CounsellorCodes, before: Talk | null, { feeli
   const taken = Object.entries(behaviourShares(codes)).map(([behaviour, share]) => [behaviour as Behaviour, share ** sureness] as const); // keys of the transitions
   const all = taken.reduce((sum, [, share]) => sum + share, 0);
   const shares = taken.map(([behaviour, share]) => [behaviour, share / all] as const);
+  const shareOf = (behaviour: Behaviour): number => shares.find(([each]) => each === behaviour)?.[1] ?? 0;
   const warmed = feelings.engagement - persona.start.engagement - usual.warmed;
   const pulls = {
-    change: tilt * (readiness(feelings) - usual.readiness) + warmth * warmed,
+    change:
+      tilt * (readiness(feelings) - usual.readiness) + warmth * warmed + evoked.open * shareOf("open question") + evoked.closed * shareOf("closed question"),
     neutral: 0,
     sustain: tilt * (feelings.discord - usual.discord) - warmth * warmed,
   };

@@ -91,7 +91,7 @@ test("notes name what a turn did and how it was taken, and never show one other 
   expect(notes[0]?.did).toMatch(/^You gave back what the words meant\. Dana /);
   expect(notes[1]?.did).toMatch(/^This gave advice/);
   const said = notes.flatMap(({ alternative }) => (alternative ? [alternative.say] : []));
-  expect(said.length).toBeGreaterThan(8);
+  expect(said.length).toBeGreaterThan(5);
   expect(new Set(said).size).toBe(said.length);
 });
 

@@ -18,9 +18,11 @@ const second: Readonly<Record<string, string>> = {
 const opening =
   /^(?:(?:yeah|yes|no|nah|well|um+|uh|oh|mm+|hm+|so|and|but|look|honestly|to be fair|i mean|you know|i suppose|i guess|like|right|okay|ok|aye|ja|sure)[,. ]+)+/i;
 /** What a clause must begin with to follow "so" or "you said". */
-const begins = /^(?:you(?:'re|'ve|'d|'ll)?|your \w+|it(?:'s)?|that(?:'s)?|there(?:'s)?|they(?:'re)?|he(?:'s)?|she(?:'s)?|the \w+|nobody|everybody|everyone) /i;
+const begins = /^(?:you(?:'re|'ve|'d|'ll)?|your \w+) /i;
+/** Clauses that say little, or that the second person would twist. */
+const empty = /\b(?:know|knew|suppose|say|said|tell|told|mean|think|guess|dunno|remember|see)\b|\bi\b.*\b(?:me|myself|i)\b/i;
 const others = /\b(?:you|your|yours|you're|we|us|our|we're|we've)\b/i;
-const [fewest, most] = [3, 13];
+const [fewest, most] = [4, 13];
 
 /** The last clause that can be turned, in small letters and without its full stop; null where none can. */
 export function turnedRound(text: string): string | null {
@@ -28,7 +30,15 @@ export function turnedRound(text: string): string | null {
     .replaceAll("’", "'")
     .split(/(?<=[.!?…])\s+|\s+[—–-]+\s+|;\s+/)
     .map((clause) => clause.replace(opening, "").replace(/[.!…\s]+$/, ""))
-    .filter((clause) => !clause.includes("?") && !others.test(clause) && wordCount(clause) >= fewest && wordCount(clause) <= most);
+    .filter(
+      (clause) =>
+        !clause.includes("?") &&
+        !others.test(clause) &&
+        !empty.test(clause) &&
+        !/\b(?:that|this)$/i.test(clause) &&
+        wordCount(clause) >= fewest &&
+        wordCount(clause) <= most,
+    );
   for (const clause of clauses.toReversed()) {
     const turned = clause.replace(/[A-Za-z']+/g, (word) => second[word.toLowerCase()] ?? word).replace(/\byou was\b/gi, "you were");
     if (begins.test(turned)) return turned.charAt(0).toLowerCase() + turned.slice(1);

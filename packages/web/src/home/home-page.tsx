@@ -84,7 +84,7 @@ function Yours() {
   const { did } = useUndo();
   const [search, setSearch] = useState("");
   const list = useQuery({ queryKey: ["conversations"], queryFn: api.list });
-  const own = (list.data ?? []).filter((each) => each.kind !== "example");
+  const own = (list.data ?? []).filter((each) => each.kind === "real");
   const shown = own.filter((each) => each.title.toLowerCase().includes(search.toLowerCase()));
   const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey: ["conversations"] });
 

@@ -27,7 +27,10 @@ export function OtherSideOfTheTable({ side, name }: Props) {
           <ul className="points">
             {side.turningPoints.map(({ turn, dimension, by, act, words }) => (
               <li key={turn}>
-                <a href={`#turn-${turn}`}>{t("otherSide.turn", { n: turn })}</a>: {t(`otherSide.act.${act}`)}.{" "}
+                <a className="link" href={`#turn-${turn}`}>
+                  {t("otherSide.turn", { n: turn })}
+                </a>
+                : {t(`otherSide.act.${act}`)}.{" "}
                 {t(by > 0 ? "otherSide.rose" : "otherSide.fell", { what: t(`otherSide.dimension.${dimension}`), by: Math.max(1, hundredths(Math.abs(by))) })}
                 <blockquote className="said">{words}</blockquote>
               </li>
@@ -78,7 +81,7 @@ function Told({ side: { told, untold }, name }: Props) {
   );
 }
 
-const height = 150;
+const height = 190;
 const nameHeight = 15;
 const margin = { left: 34, right: 110, top: 10, bottom: 24 };
 
@@ -89,7 +92,10 @@ function Lines({ standings }: { readonly standings: readonly Standing[] }) {
   const width = Math.max(280, room);
   const last = Math.max(1, standings.length - 1);
   const x = (turn: number): number => margin.left + (turn / last) * (width - margin.left - margin.right);
-  const y = (value: number): number => margin.top + (1 - value) * (height - margin.top - margin.bottom);
+  // From the tenth below the lowest to the tenth above the highest, so that small moves can be seen.
+  const values = standings.flatMap((each) => lines.map((line) => each[line]));
+  const [bottom, top] = [Math.floor(Math.min(...values) * 10) / 10, Math.ceil(Math.max(...values) * 10) / 10];
+  const y = (value: number): number => margin.top + ((top - value) / Math.max(0.1, top - bottom)) * (height - margin.top - margin.bottom);
   const ends = lines.map((line) => ({ line, at: y(standings.at(-1)?.[line] ?? 0) })).sort((a, b) => a.at - b.at);
   // Names that would touch are moved apart.
   const placed: { readonly line: (typeof lines)[number]; readonly at: number }[] = [];
@@ -121,11 +127,11 @@ function Lines({ standings }: { readonly standings: readonly Standing[] }) {
         </table>
       ) : (
         <svg viewBox={`0 0 ${width} ${height}`} width="100%" height={height} role="img" aria-label={t("otherSide.picture")}>
-          {[0, 0.5, 1].map((value) => (
+          {[bottom, (bottom + top) / 2, top].map((value) => (
             <g key={value}>
               <line className="grid" x1={margin.left} x2={width - margin.right} y1={y(value)} y2={y(value)} />
               <text className="tick" x={margin.left - 6} y={y(value) + 4} textAnchor="end">
-                {value * 100}
+                {hundredths(value)}
               </text>
             </g>
           ))}

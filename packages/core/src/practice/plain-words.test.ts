@@ -1,0 +1,38 @@
+/** Blame and orders are known by their words, reflections of guilt are not taken for them, and questions are known by their form. */
+import { expect, test } from "vitest";
+import { isClosedByForm, leavesTheChoice, soundsLikeAnOrder, soundsLikeBlame } from "./plain-words.ts";
+
+test.each([
+  "That's just another excuse.",
+  "Why didn't you ring?",
+  "What kind of father does that?",
+  "If you really cared about them you'd stop.",
+  "You're not even trying.",
+])("“%s” blames", (text) => expect(soundsLikeBlame(text)).toBe(true));
+test.each([
+  "You feel it was all your own fault.",
+  "What makes that hard?",
+  "Why do you think that is?",
+  "It sounds like people have called you lazy.",
+  "You don't want to be like him.",
+])("“%s” does not", (text) => expect(soundsLikeBlame(text)).toBe(false));
+test.each(["You need to stop.", "You really should see a doctor.", "I want you to keep a diary."])("“%s” orders", (text) =>
+  expect(soundsLikeAnOrder(text)).toBe(true),
+);
+test.each(["You feel you should stop.", "What would you need to hear?", "You must have been tired."])("“%s” does not order", (text) =>
+  expect(soundsLikeAnOrder(text)).toBe(false),
+);
+test.each([
+  ["When was that?", true],
+  ["Did it help?", true],
+  ["How often is that?", true],
+  ["Which of those is the biggest?", true],
+  ["What was that like?", false],
+  ["How did you manage it?", false],
+  ["Can you tell me how it began?", false],
+  ["It's been hard.", null],
+] as const)("“%s”", (text, closed) => expect(isClosedByForm(text)).toBe(closed));
+test("the choice is left open by words of choice", () => {
+  expect(leavesTheChoice("It's up to you what you do with it.")).toBe(true);
+  expect(leavesTheChoice("Which of these would you like to talk about?")).toBe(false);
+});

@@ -1,0 +1,53 @@
+/**
+ * What words say plainly of a turn, whatever a coder makes of them: blame, orders, the choice left open, an idea offered, how a question is put.
+ * A sentence that speaks of how it is for the client ("you feel you let them down") is a reflection, not a judgement.
+ */
+
+const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?…])\s+/);
+
+const feltByThem =
+  /\b(?:you(?:['’]re| are)? (?:feel|felt|worry|worried|afraid|scared|wonder|think|thought|tell yourself|blame yourself|ashamed of|hear)|it (?:feels|felt|seems) (?:like|as|to you)|(?:it )?sounds (?:like|as)|part of you|for you,? it|as you see it|from where you|you said|you say you)\b/i;
+
+const blaming =
+  /\b(?:excuses?|(?:your (?:own )?|ever your )fault|always (?:somebody|someone) else|blame (?:everyone|everybody|anyone|them)|ashamed of yourself|disappointed in you|selfish|lazy|weakness|irresponsible|pathetic|childish|denial|not (?:being |really |even )*(?:honest|trying|serious)|l(?:ied|ying) to (?:me|yourself|us|them)|you call that|(?:do|did|have) you (?:even|ever|once) (?:think|thought|care|cared|consider|considered|bother|bothered|try|tried)|(?:clearly|obviously) (?:don['’]?t|didn['’]?t|haven['’]?t)|don['’]?t (?:even )?care|if you (?:really|actually|truly) (?:want|care|mean|love)\w*|or won['’]?t you|chose (?:it|this|that|drink|drugs) over|what (?:kind|sort) of (?:a |an )?(?:mother|father|parent|person|man|woman|example|husband|wife|nurse|son|daughter)|how do you (?:think|suppose|imagine) (?:they|he|she|it|your \w+) feels?|(?:most|other|plenty of) people (?:manage|cope|work|get by)|you only (?:ever )?think of yourself|(?:brought|did) (?:this|it|that|all this) (?:on|to) yourself|look at the state|admit (?:it|that you)|you people|people like you|people in your (?:position|situation)|expect (?:me|us|anyone) to believe|heard (?:that|it|this|all this) (?:one |story |all )*before|not good enough|simply not true|grow up|pull yourself together|take (?:some )?responsibility|no(?:body| one) (?:made|forced) you|you should know better|how could you)\b/i;
+const whyNot =
+  /\bwhy (?:on earth )?(?:did|didn['’]?t|haven['’]?t|don['’]?t|won['’]?t|can['’]?t|couldn['’]?t) you\b(?! (?:say|think|feel|suppose|choose|chose|pick|give|come|decide))/i;
+
+const ordering =
+  /\b(?:you(?:['’]ll| will)? (?:really |just |simply )*(?:need|have) to|you must(?!['’]?ve| have| be)|you(?:['’]d| had) better|i want you to|i(?:['’]d| would) (?:strongly |really )*(?:recommend|advise|urge)|you (?:really |just )*(?:should|ought to)(?! know| have| be (?:proud|pleased))|what you need is|the (?:best|only) thing (?:to do|you can do)|listen to me)\b/i;
+
+const anySentence =
+  (found: RegExp) =>
+  (text: string): boolean =>
+    sentencesOf(text).some((sentence) => found.test(sentence) && !feltByThem.test(sentence));
+
+export const soundsLikeBlame = (text: string): boolean => anySentence(blaming)(text) || anySentence(whyNot)(text);
+export const soundsLikeAnOrder = (text: string): boolean =>
+  sentencesOf(text).some((sentence) => ordering.test(sentence) && !sentence.includes("?") && !feltByThem.test(sentence));
+
+/** Words of choice, as emphasising autonomy needs them. */
+export const leavesTheChoice = (text: string): boolean =>
+  /\b(?:your (?:own )?(?:choice|decision|call|life|say)|up to you|you(?:['’]re| are)? (?:decide|choose|the one who)|only you|nobody (?:else )?can (?:decide|make you|choose)|(?:yours|for you) to (?:say|decide|choose|judge|make)|in your hands|whatever you (?:decide|choose)|if you want(?:ed)? to|entirely yours|you get to)\b/i.test(
+    text,
+  );
+
+/** An idea, a piece of advice or what others do, put into words. */
+export const givesAnIdea = (text: string): boolean =>
+  /\b(?:some people|other people|others|one (?:thing|idea|option|way)|what (?:has|'s) (?:worked|helped)|you (?:could|might)|people (?:find|have found|tell me)|there(?:['’]s| is| are) (?:a|some|ways?))\b/i.test(
+    text,
+  );
+
+const closedForm =
+  /^(?:(?:and|so|but|ok|okay|well|right|now|then|um+|uh)[, ]+)*(?:do|does|did|is|are|was|were|am|have|has|had|can|could|will|would|should|when|who|which|where|how (?:long|many|much|often|old|far|big|soon)|any(?:thing|one|body)?|isn['’]?t|aren['’]?t|don['’]?t|didn['’]?t|haven['’]?t)\b/i;
+const invites =
+  /^(?:(?:and|so|but|ok|okay|well)[, ]+)*(?:(?:can|could|would|will) you (?:tell|say|describe|help me|walk|talk)|would you like to (?:tell|say))\b/i;
+
+/** Whether the last question of a turn can be answered in a word, by its form; null where there is no question mark. */
+export function isClosedByForm(text: string): boolean | null {
+  const last = sentencesOf(text).findLast((sentence) => sentence.includes("?"));
+  if (!last) return null;
+  const asked = last.split(/[,;:–—] ?(?=\S+ )/).at(-1) ?? last;
+  return (
+    (closedForm.test(last) || closedForm.test(asked)) && !invites.test(last) && !/\b(?:what|how)\b(?! (?:long|many|much|often|old|far|big|soon)\b)/i.test(last)
+  );
+}
