@@ -58,7 +58,7 @@ async function playScript(stage: Stage, persona: Persona, seed: number, script: 
   let play = beginPlay(persona, seed);
   for (const text of script) {
     if (play.ended) break;
-    play = await stage.turn(persona, play, text);
+    play = await stage.offlineTurn(persona, play, text);
   }
   for (const row of rowsOf(persona, play)) say(JSON.stringify(row));
 }

@@ -14,6 +14,8 @@ const mostMemories = 40;
 export interface Stage {
   /** Answers one counsellor turn. Throws `bad-request` for a conversation that has ended. */
   turn(persona: Persona, play: Play, text: string): Promise<Play>;
+  /** The same in the offline voice, whoever speaks otherwise: the same input gives the same bytes. */
+  offlineTurn(persona: Persona, play: Play, text: string): Promise<Play>;
   /** Makes ready what the first turn needs, so that it need not wait. */
   prepare(persona: Persona): Promise<void>;
   close(): Promise<void>;
@@ -74,14 +76,19 @@ export function openStage({ coder, voice = null, vectors: given }: Parts): Stage
     return texts.map((text, i) => ({ text, vector: made[i] as Said["vector"] })); // one a text
   }
 
+  async function offlineTurn(persona: Persona, play: Play, text: string): Promise<Play> {
+    if (play.ended) throw new AppError("bad-request", "This conversation has ended. Begin another, or take one of its turns again.");
+    const [codes, known, said] = await Promise.all([codesOf(play, text), memory(persona), meaning([text, ...saidLately(play, lately)])]);
+    const [own, ...recent] = said as [Said, ...Said[]]; // `text` is first
+    const near = nearnessOf(known, own.vector, text, play.turns.at(-1)?.topic ?? null);
+    const heard = { text, codes, nearness: roundedNearness(near), misses: hundredths(missesOf(own, recent, near, persona)) };
+    return playTurn(persona, play, heard);
+  }
+
   return {
+    offlineTurn,
     async turn(persona, play, text) {
-      if (play.ended) throw new AppError("bad-request", "This conversation has ended. Begin another, or take one of its turns again.");
-      const [codes, known, said] = await Promise.all([codesOf(play, text), memory(persona), meaning([text, ...saidLately(play, lately)])]);
-      const [own, ...recent] = said as [Said, ...Said[]]; // `text` is first
-      const near = nearnessOf(known, own.vector, text, play.turns.at(-1)?.topic ?? null);
-      const heard = { text, codes, nearness: roundedNearness(near), misses: hundredths(missesOf(own, recent, near, persona)) };
-      const played = playTurn(persona, play, heard);
+      const played = await offlineTurn(persona, play, text);
       return voice ? voice.reword(persona, played) : played;
     },
     async prepare(persona) {

@@ -178,7 +178,7 @@ export function practiceRoutes(app: OpenAPIHono, { practices, conversations, hea
     let play = beginPlay(persona, seed);
     for (const { text } of script) {
       if (play.ended) break;
-      play = await stage.turn(persona, play, text);
+      play = await stage.offlineTurn(persona, play, text);
     }
     return context.json([...rowsOf(persona, play)], 200);
   });

@@ -1,4 +1,7 @@
 /** Practice through the API: learning and run-through, another way, endings, personas of one's own, scripts, restarts, and who sees what. */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { type Persona, personas } from "@oarlock/core/practice";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type House, heard, openHouse } from "./house.ts";
@@ -100,4 +103,33 @@ test("words that are too long or missing are refused with a sentence", async () 
   await expect(house.client.sayInPractice(id, 0, "")).rejects.toMatchObject({ code: "bad-request" });
   await expect(house.client.sayInPractice(id, 0, "x".repeat(5000))).rejects.toMatchObject({ code: "bad-request" });
   await expect(house.client.readPractice("00000000-0000-4000-8000-000000000000")).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("a language model that an owner named speaks, is named to people, and is not missed when it goes", async () => {
+  const asked: string[] = [];
+  const standIn = createServer((request, answer) => {
+    let body = "";
+    request.on("data", (part: Buffer) => {
+      body += part.toString();
+    });
+    request.on("end", () => {
+      asked.push(body);
+      answer.writeHead(500).end();
+    });
+  }).listen(0, "127.0.0.1");
+  await once(standIn, "listening");
+  const { port } = standIn.address() as AddressInfo;
+  const other = await openHouse({ languageModel: { url: `http://127.0.0.1:${port}/v1`, model: "stand-in" } });
+  try {
+    expect((await other.client.me()).voice).toEqual({ name: "stand-in", host: `127.0.0.1:${port}` });
+    const { id } = await other.client.beginPractice({ persona: "dana", way: "learning", aim: null });
+    expect((await other.client.sayInPractice(id, 0, "What brings you here?")).exchanges[0]?.reply).not.toBe("");
+    expect(asked.length).toBeGreaterThan(0);
+    const before = asked.length;
+    await other.client.playScript({ persona: "dana", seed: 1, script: [{ text: "What brings you here?" }] });
+    expect(asked).toHaveLength(before);
+  } finally {
+    await other.leave();
+    standIn.close();
+  }
 });

@@ -100,7 +100,7 @@ export const sureness = 5;
 export const evoked = { open: 0.25, closed: -0.45 } as const;
 /** Log-odds by which a whole step of readiness tilts talk toward change, of discord toward sustain, of engagement won or lost toward either. */
 export const tilt = 2;
-export const warmth = 1.6;
+export const warmth = 2.2;
 /**
  * Where clients stand on average while real counsellors speak to them: there talk is as the transitions were counted, so that the tilts cancel out
  * over clients (bench/practice/real.mjs).

@@ -12,7 +12,7 @@ const meet = (text: string, codes: CounsellorCodes, rest: Partial<Met> = {}) =>
 test("a reflection of change talk is heard as one; a reflection that misses is corrected, not felt", () => {
   const codes = counsellorTurn({ CR: 0.9 });
   const before = { text: "I'd like it to be different.", talk: "change" } as const;
-  expect(meet("You want your evenings back.", codes, { before })).toEqual({ complexReflection: 0.9, reflectsChangeTalk: 0.9, ownChangeTalk: 1 });
+  expect(meet("You want your evenings back.", codes, { before })).toEqual({ complexReflection: 0.9, reflectsChangeTalk: 0.9, ownChangeTalk: 0.3 + 0.7 * 0.9 });
   expect(meet("You hate your job.", codes, { misses: 1 })).toEqual({ wrongReflection: 0.9 });
 });
 

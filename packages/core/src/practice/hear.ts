@@ -1,10 +1,10 @@
 /** How a simulated client takes a counsellor's turn: from codes with their probabilities to the acts that move a client. */
 import type { CounsellorCodes, Talk } from "../coding/index.ts";
 import { wordCount } from "../conversation/index.ts";
-import { apologises, asksForInput, asksSomething } from "../partnership/cues.ts";
+import { apologises, asksForInput, asksPermission, asksSomething } from "../partnership/cues.ts";
 import { atLeastOne } from "../partnership/evidence.ts";
 import { blame, felt, type HeardAct, readyForPlans, readyToCommit } from "./constants.ts";
-import { soundsLikeAnOrder, soundsLikeBlame } from "./plain-words.ts";
+import { isClosedByForm, leavesTheChoice, soundsLikeAnOrder, soundsLikeBlame } from "./plain-words.ts";
 import { type HeardActs, readiness, type State } from "./state.ts";
 
 /** A counsellor's turn as the client meets it. */
@@ -30,6 +30,8 @@ const planAsked = /\b(?:plan|first step|next step|going to do|will you|when (?:w
 
 /** Words of a turn that is nothing but praise; a longer one says what for. */
 const longestPraise = 14;
+/** How much of what one hears oneself say counts when nobody gives it back. */
+const alone = 0.3;
 /** How likely an act is that the words say plainly, whatever the coder makes of them. */
 const plainly = 0.7;
 /** How likely a turn with a question mark, or one that begins like a question, asks something. */
@@ -47,7 +49,9 @@ function raised(chance: number): number {
 export function actsHeard({ text, codes, before, closedBefore, misses, stings }: Met, state: State): HeardActs {
   const { miti, misc, open } = codes;
   const repairs = apologises(text) && state.feelings.discord > 0;
-  const confronts = repairs ? 0 : Math.max(raised(miti.Confront), soundsLikeBlame(text) ? plainly : 0);
+  // Words of choice, of leave, and open questions that blame nobody are not listened to so sharply.
+  const gentle = leavesTheChoice(text) || asksPermission(text) || isClosedByForm(text) === false;
+  const confronts = repairs ? 0 : soundsLikeBlame(text) ? Math.max(raised(miti.Confront), plainly) : gentle ? miti.Confront : raised(miti.Confront);
   // What blames does not also comfort: its echo of the client's words is no reflection to them.
   const fits = (1 - misses) * (1 - confronts);
   const reflection = atLeastOne(miti.SR, miti.CR);
@@ -80,7 +84,8 @@ export function actsHeard({ text, codes, before, closedBefore, misses, stings }:
     asksCommitment: readiness(state.feelings) > readyToCommit ? planning : 0,
     repairs: repairs ? 1 : 0,
     stings: stings ? 1 : 0,
-    ownChangeTalk: before?.talk === "change" ? 1 : 0,
+    // Heard by themselves a little, given back by somebody much.
+    ownChangeTalk: before?.talk === "change" ? alone + (1 - alone) * atLeastOne(reflection * fits, miti.AF) : 0,
     ownSustainTalk: before?.talk === "sustain" ? 1 : 0,
   };
   return Object.fromEntries(Object.entries(acts).filter(([, chance]) => chance >= felt));

@@ -5,7 +5,7 @@ import { wordCount } from "../conversation/index.ts";
 import { asksForAgenda, asksPermission, asksSomething } from "../partnership/cues.ts";
 import { type Alternative, alternatives, type Deed, type Moment } from "./alternatives.ts";
 import type { Persona, Reaction } from "./persona.ts";
-import { givesAnIdea, isClosedByForm, leavesTheChoice } from "./plain-words.ts";
+import { givesAnIdea, isClosedByForm, leavesTheChoice, sentencesOf, soundsLikeAnOrder, soundsLikeBlame } from "./plain-words.ts";
 import type { Play, PlayedTurn } from "./play.ts";
 import { type Move, readiness } from "./state.ts";
 import { turnedRound } from "./turned-round.ts";
@@ -22,8 +22,9 @@ export interface Note {
 const heardEnough = 0.5;
 
 /** Blame is told of only where it is this clear: a learner who meant well should not hear it. */
-const surelyBlame = 0.65;
+const surelyBlame = 0.4;
 const mayBeBlame = 0.25;
+const mayReflect = 0.3;
 const surelyAsks = 0.8;
 const surelySeeks = 0.7;
 const surelyAffirms = 0.75;
@@ -33,36 +34,39 @@ const fewWords = 3;
 const but = /\bbut\b/i;
 const questions = (text: string): number => text.split("?").length - 1;
 
-/** What a turn chiefly did: what asks for another way first, then what it did well. */
-export function deedOf({ said, codes, heard }: PlayedTurn): Deed {
+/** What a turn chiefly did: what asks for another way first, then what it did well. `givable`: the client had said something to give back. */
+export function deedOf({ said, codes, heard }: PlayedTurn, givable = true): Deed {
   const is = (act: keyof PlayedTurn["heard"]): boolean => (heard[act] ?? 0) >= heardEnough;
   const { miti, misc } = codes;
   // Where blame may be heard, nothing good is named: better silent than wrong.
   const clean = (heard.confronts ?? 0) < mayBeBlame && !is("persuades") && !is("warnsOrDirects");
-  const reflects = clean && miti.SR + miti.CR >= heardEnough;
+  // A reflection gives something back: there is something to give, and a sentence that does not ask.
+  const gives = sentencesOf(said).some((sentence) => !sentence.includes("?") && wordCount(sentence) > fewWords);
+  const reflects = clean && gives && givable && miti.SR + miti.CR >= heardEnough;
   const asks = Math.max(miti.Q, asksSomething(said) ? surelyAsks : 0) >= heardEnough;
   const closed = isClosedByForm(said) ?? codes.open < heardEnough;
   const seeks = clean && miti.Seek >= heardEnough && (asksPermission(said) || asksForAgenda(said) || miti.Seek >= surelySeeks);
   const order: readonly (readonly [Deed, boolean])[] = [
     ["Repair", is("repairs")],
-    ["Confront", (heard.confronts ?? 0) >= surelyBlame],
+    ["Persuade", soundsLikeAnOrder(said) && !soundsLikeBlame(said) && is("persuades")],
+    ["Confront", soundsLikeBlame(said) || (miti.Confront >= surelyBlame && miti.Confront > Math.max(miti.SR + miti.CR, miti.Seek))],
     ["Warn", is("warnsOrDirects")],
     ["PlanTooSoon", is("plansTooSoon")],
-    ["PersuadeWith", clean && miti.PersuadeWith >= heardEnough && miti.PersuadeWith >= miti.Seek && givesAnIdea(said)],
+    ["PersuadeWith", clean && miti.PersuadeWith >= heardEnough && miti.PersuadeWith >= miti.Seek && givesAnIdea(said) && !but.test(said)],
     ["Persuade", is("persuades")],
     ["Praise", is("praises")],
     ["DoubleBarrelled", questions(said) >= 2 && asks],
     ["ClosedAgain", is("closedAgain") && closed],
     ["ButReflection", reflects && !asks && but.test(said)],
-    ["GI", is("informsUnasked") && !asks],
-    ["Emphasize", clean && leavesTheChoice(said) && (miti.Emphasize >= heardEnough || !asks)],
+    ["GI", is("informsUnasked") && !asks && miti.SR + miti.CR < mayReflect],
+    ["Emphasize", clean && leavesTheChoice(said) && !but.test(said) && (miti.Emphasize >= heardEnough || !asks)],
     ["AF", clean && miti.AF >= surelyAffirms && miti.AF >= miti.SR + miti.CR],
     ["CR", reflects && miti.CR >= miti.SR],
     ["SR", reflects],
     ["Seek", seeks],
     ["Q-open", asks && !closed && clean],
     ["Q-closed", asks && closed && clean],
-    ["Support", clean && (misc.SU ?? 0) >= heardEnough],
+    ["Support", clean && (misc.SU ?? 0) >= surelySeeks],
     ["Facilitate", clean && ((misc.FA ?? 0) >= heardEnough || wordCount(said) <= fewWords)],
   ];
   return order.find(([, held]) => held)?.[0] ?? "Nothing";
@@ -153,9 +157,26 @@ function momentBefore(persona: Persona, play: Play, at: number): Moment | null {
   return feeling.test(before.reply) ? "emotion" : "neutral";
 }
 
+/** Whether the client had said something that can be given back: more than a few words, no question, no annoyance. */
+function givable(persona: Persona, play: Play, at: number): boolean {
+  const before = play.turns[at - 1];
+  const moment = momentBefore(persona, play, at);
+  return before !== undefined && moment !== null && moment !== "discord" && wordCount(before.reply) > fewWords;
+}
+
 /** A line that leans on the learner's own turn, which it stands in place of. */
 const leansOnTheTurn =
-  /^(?:that|this|those|these)|\b(?:that one|to that\b|about you\?|my part|several things|string of|my list|i told you|i asked|i turned|i stepped|of my questions|i went on|i was in a hurry|hear me say)\b/i;
+  /^(?:that|this|those|these)\b|\b(?:that one|to that\b|about you\?|my part|several things|string of|my list|my questions|i told you|i asked|i turned|i stepped|i went on|i was in a hurry|i keep asking|hear me say|all of that|forecast|a trick|none of that|gone quiet|decided for|quit date)/i;
+/** Words by which the client has spoken of the habit that a line names. */
+const spokenOf: Readonly<Record<string, RegExp>> = {
+  alcohol: /\b(?:wine|beer|whisky|vodka|drink|drinks|drinking|drank|glass|glasses|pint|pints|bottle)\b/i,
+  cannabis: /\b(?:weed|smoke|smoking|joint|joints|blunt|bud|high)\b/i,
+  gambling: /\b(?:bet|bets|betting|odds|stake|win|wins|lost|lose|app)\b/i,
+  nicotine: /\b(?:cigarettes?|smok\w+|fags?|vap\w+)\b/i,
+  opioids: /\b(?:tablets?|pills?|pain|codeine|oxy\w*|doses?)\b/i,
+  sedatives: /\b(?:tablets?|pills?|sleep\w*)\b/i,
+  stimulants: /\b(?:powder|lines?|coke|speed|ice|gear|gram)\b/i,
+};
 const apologises = /\b(?:sorry|i was |i(?:'ve| have) been|i got ahead|i ran ahead|i tried to|i argued|i talked|i put it|i pushed|i missed)\b/i;
 /** Turns that there is something to mend after. */
 const mends: readonly Deed[] = ["Repair", "ClosedAgain", "Confront", "Warn", "Persuade", "PlanTooSoon", "GI"];
@@ -169,13 +190,16 @@ function choose(persona: Persona, play: Play, at: number, deed: Deed, aim: strin
   const moment = momentBefore(persona, play, at);
   if (moment === null) return null;
   const last = play.turns[at - 1];
+  const before = last?.reply ?? play.opening;
   // Only talk that leans is worth giving back word for word.
   const words = last && last.talk !== "neutral" ? turnedRound(last.reply) : null;
   const ready = readiness(last?.feelings ?? persona.start) >= readyToPlan;
   const fits = alternatives.filter(
     ({ topic, say, skill, moment: meant }) =>
       (meant === moment || (meant === "any" && moment !== "discord")) &&
-      (topic === "any" || topic === persona.substance) &&
+      (topic === "any" || (topic === persona.substance && (spokenOf[topic]?.test(before) ?? false))) &&
+      (at > 0 || (skill === "open question" && topic === "any" && meant !== "change")) &&
+      (!/clear not now/.test(say) || /\b(?:not|won't|never|no)\b|n't\b/i.test(words ?? "")) &&
       (words !== null || !say.includes("{said}")) &&
       !leansOnTheTurn.test(say) &&
       // An apology is for who has something to be sorry for.
@@ -205,7 +229,7 @@ function choose(persona: Persona, play: Play, at: number, deed: Deed, aim: strin
 export function notesOf(persona: Persona, play: Play, aim: string | null = null): readonly Note[] {
   const seen = new Set<string>();
   return play.turns.map((turn, at) => {
-    const deed = deedOf(turn);
+    const deed = deedOf(turn, givable(persona, play, at));
     const alternative = choose(persona, play, at, deed, aim, seen);
     const did = deedWords[deed] ? `${deedWords[deed]}${alsoDid(turn, deed)}. ` : "";
     return { deed, did: `${did}${howTaken(persona, turn)}`, alternative };

@@ -3,7 +3,7 @@
  * A sentence that speaks of how it is for the client ("you feel you let them down") is a reflection, not a judgement.
  */
 
-const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?…])\s+/);
+export const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?…])\s+/);
 
 const feltByThem =
   /\b(?:you(?:['’]re| are)? (?:feel|felt|worry|worried|afraid|scared|wonder|think|thought|tell yourself|blame yourself|ashamed of|hear)|it (?:feels|felt|seems) (?:like|as|to you)|(?:it )?sounds (?:like|as)|part of you|for you,? it|as you see it|from where you|you said|you say you)\b/i;

@@ -22,7 +22,9 @@ const begins = /^(?:you(?:'re|'ve|'d|'ll)?|your \w+) /i;
 /** Clauses that say little, or that the second person would twist. */
 const empty = /\b(?:know|knew|suppose|say|said|tell|told|mean|think|guess|dunno|remember|see)\b|\bi\b.*\b(?:me|myself|i)\b/i;
 const others = /\b(?:you|your|yours|you're|we|us|our|we're|we've)\b/i;
-const [fewest, most] = [4, 13];
+const [fewest, most] = [4, 9];
+/** What might be is not theirs yet; a tail after a comma is often addressed to somebody. */
+const unsure = /\b(?:could|can|might|may|should|must|would)\b|,/i;
 
 /** The last clause that can be turned, in small letters and without its full stop; null where none can. */
 export function turnedRound(text: string): string | null {
@@ -35,6 +37,7 @@ export function turnedRound(text: string): string | null {
         !clause.includes("?") &&
         !others.test(clause) &&
         !empty.test(clause) &&
+        !unsure.test(clause) &&
         !/\b(?:that|this)$/i.test(clause) &&
         wordCount(clause) >= fewest &&
         wordCount(clause) <= most,
