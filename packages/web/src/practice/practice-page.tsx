@@ -84,7 +84,7 @@ function Room({ view, practice }: { readonly view: PracticeView; readonly practi
   const foot = useRef<HTMLDivElement>(null);
   const count = exchanges.length + (saying === null ? 0 : 1);
   useEffect(() => {
-    if (count > 0) foot.current?.scrollIntoView({ block: "end", behavior: "smooth" });
+    if (count > 0) foot.current?.scrollIntoView({ block: "end" });
   }, [count]);
   return (
     <>
