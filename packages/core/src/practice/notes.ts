@@ -49,9 +49,9 @@ export function deedOf({ said, codes, heard }: PlayedTurn, givable = true): Deed
   const order: readonly (readonly [Deed, boolean])[] = [
     ["Repair", is("repairs")],
     ["Persuade", soundsLikeAnOrder(said) && !soundsLikeBlame(said) && is("persuades")],
-    ["Confront", soundsLikeBlame(said) || (miti.Confront >= surelyBlame && miti.Confront > Math.max(miti.SR + miti.CR, miti.Seek))],
+    ["Confront", soundsLikeBlame(said) || (!leavesTheChoice(said) && miti.Confront >= surelyBlame && miti.Confront > Math.max(miti.SR + miti.CR, miti.Seek))],
     ["Warn", is("warnsOrDirects")],
-    ["PlanTooSoon", is("plansTooSoon")],
+    ["PlanTooSoon", is("plansTooSoon") && !leavesTheChoice(said)],
     ["PersuadeWith", clean && miti.PersuadeWith >= heardEnough && miti.PersuadeWith >= miti.Seek && givesAnIdea(said) && !but.test(said)],
     ["Persuade", is("persuades")],
     ["Praise", is("praises")],

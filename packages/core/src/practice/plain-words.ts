@@ -6,7 +6,7 @@
 export const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?…])\s+/);
 
 const feltByThem =
-  /\b(?:you(?:['’]re| are)? (?:feel|felt|worry|worried|afraid|scared|wonder|think|thought|tell yourself|blame yourself|ashamed of|hear)|it (?:feels|felt|seems) (?:like|as|to you)|(?:it )?sounds (?:like|as)|part of you|for you,? it|as you see it|from where you|you said|you say you)\b/i;
+  /\b(?:it['’]?s not that|you(?:['’]re| are)? (?:feel|felt|worry|worried|afraid|scared|wonder|think|thought|tell yourself|blame yourself|ashamed of|hear)|it (?:feels|felt|seems) (?:like|as|to you)|(?:it )?sounds (?:like|as)|part of you|for you,? it|as you see it|from where you|you said|you say you)\b/i;
 
 const blaming =
   /\b(?:excuses?|(?:your (?:own )?|ever your )fault|always (?:somebody|someone) else|blame (?:everyone|everybody|anyone|them)|ashamed of yourself|disappointed in you|selfish|lazy|weakness|irresponsible|pathetic|childish|denial|not (?:being |really |even )*(?:honest|trying|serious)|l(?:ied|ying) to (?:me|yourself|us|them)|you call that|(?:do|did|have) you (?:even|ever|once) (?:think|thought|care|cared|consider|considered|bother|bothered|try|tried)|(?:clearly|obviously) (?:don['’]?t|didn['’]?t|haven['’]?t)|don['’]?t (?:even )?care|if you (?:really|actually|truly) (?:want|care|mean|love)\w*|or won['’]?t you|chose (?:it|this|that|drink|drugs) over|what (?:kind|sort) of (?:a |an )?(?:mother|father|parent|person|man|woman|example|husband|wife|nurse|son|daughter)|how do you (?:think|suppose|imagine) (?:they|he|she|it|your \w+) feels?|(?:most|other|plenty of) people (?:manage|cope|work|get by)|you only (?:ever )?think of yourself|(?:brought|did) (?:this|it|that|all this) (?:on|to) yourself|look at the state|admit (?:it|that you)|you people|people like you|people in your (?:position|situation)|expect (?:me|us|anyone) to believe|heard (?:that|it|this|all this) (?:one |story |all )*before|not good enough|simply not true|grow up|pull yourself together|take (?:some )?responsibility|no(?:body| one) (?:made|forced) you|you should know better|how could you)\b/i;
@@ -27,7 +27,7 @@ export const soundsLikeAnOrder = (text: string): boolean =>
 
 /** Words of choice, as emphasising autonomy needs them. */
 export const leavesTheChoice = (text: string): boolean =>
-  /\b(?:your (?:own )?(?:choice|decision|call|life|say)|up to you|you(?:['’]re| are)? (?:decide|choose|the one who)|only you|nobody (?:else )?can (?:decide|make you|choose)|(?:yours|for you) to (?:say|decide|choose|judge|make)|in your hands|whatever you (?:decide|choose)|if you want(?:ed)? to|entirely yours|you get to)\b/i.test(
+  /\b(?:your (?:own )?(?:choice|decision|call|say)\b(?! that)|up to you|you(?:['’]re| are)? (?:decide|choose|the one who)|only you|nobody (?:else )?can (?:decide|make you|choose)|(?:yours|for you) to (?:say|decide|choose|judge|make)|in your hands|whatever you (?:decide|choose)|if you want(?:ed)? to|entirely yours|you get to)\b/i.test(
     text,
   );
 
