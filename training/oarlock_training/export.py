@@ -32,6 +32,27 @@ class Spoken(nn.Module):
         return torch.cat([values + self.lean, gates], dim=2)
 
 
+def write_onnx(module: nn.Module, out: Path, output: str, output_axes: dict[int, str], keep_float: bool = False) -> None:
+    """Writes `out` with BERT's inputs and one output; int8 weights unless `keep_float`."""
+    example = (torch.ones(2, 9, dtype=torch.long), torch.zeros(2, 9, dtype=torch.long), torch.ones(2, 9, dtype=torch.long))
+    axes = {**{name: {0: "batch", 1: "tokens"} for name in INPUTS}, output: output_axes}
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "float.onnx"
+        torch.onnx.export(
+            module, example, str(whole), input_names=INPUTS, output_names=[output], dynamic_axes=axes, opset_version=17, dynamo=False
+        )
+        if keep_float:
+            shutil.copy(whole, out)
+        else:
+            # Seven bits of eight: without them processors that lack VNNI add up products past 16 bits and give other numbers than those that have it.
+            quantize_dynamic(
+                whole, out, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, op_types_to_quantize=["MatMul", "Gather"]
+            )
+    onnx.checker.check_model(str(out))
+    print(f"{out.stat().st_size / 1e6:.1f} MB")
+
+
 def load_ear(folder: Path) -> Ear:
     saved = torch.load(folder / "ear.pt", weights_only=True)
     encoder, _ = load_base(saved["base"])
@@ -47,41 +68,13 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--float", action="store_true", help="keep float weights, to measure what int8 costs")
     args = parser.parse_args()
-    args.out.mkdir(parents=True, exist_ok=True)
     base = torch.load(args.model / "ear.pt", weights_only=True)["base"]
     spoken = Spoken(load_ear(args.model)).eval()
-    example = (torch.ones(2, 9, dtype=torch.long), torch.zeros(2, 9, dtype=torch.long), torch.ones(2, 9, dtype=torch.long))
-    axes = {0: "batch", 1: "tokens"}
-    with tempfile.TemporaryDirectory() as scratch:
-        whole = Path(scratch) / "float.onnx"
-        torch.onnx.export(
-            spoken,
-            example,
-            str(whole),
-            input_names=INPUTS,
-            output_names=["votes"],
-            dynamic_axes={name: axes for name in (*INPUTS, "votes")},
-            opset_version=17,
-            dynamo=False,
-        )
-        if args.float:
-            shutil.copy(whole, args.out / "encoder.onnx")
-        else:
-            # Seven bits of eight: without them processors that lack VNNI add up products past 16 bits and hear other numbers than those that have it.
-            quantize_dynamic(
-                whole,
-                args.out / "encoder.onnx",
-                weight_type=QuantType.QInt8,
-                per_channel=True,
-                reduce_range=True,
-                op_types_to_quantize=["MatMul", "Gather"],
-            )
-    onnx.checker.check_model(str(args.out / "encoder.onnx"))
+    write_onnx(spoken, args.out / "encoder.onnx", "votes", {0: "batch", 1: "tokens"}, args.float)
     tokenizer = json.loads(tokenizer_json(base))
     # A fixed length of the base's own would cut turns or fill them up: windows are cut by the project.
     tokenizer.update({"truncation": None, "padding": None})
     (args.out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")))
-    print(f"{(args.out / 'encoder.onnx').stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -8,16 +8,14 @@ way of asking back, and four personas whole, and prints how often the right fact
 import argparse
 import json
 import random
-import tempfile
 import time
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from .base import load_base
-from .export import INPUTS
+from .export import write_onnx
 from .rows import padded
 
 PERSONAS = Path(__file__).resolve().parents[2] / "packages" / "core" / "src" / "practice" / "personas"
@@ -71,30 +69,6 @@ def check(model: Sentence, tokenizer, people: list[dict]) -> tuple[float, float]
                 count += len(held)
     model.train()
     return first / count, among / count
-
-
-def export(model: Sentence, out: Path) -> None:
-    model.eval()
-    example = (torch.ones(2, 9, dtype=torch.long), torch.zeros(2, 9, dtype=torch.long), torch.ones(2, 9, dtype=torch.long))
-    axes = {0: "batch", 1: "tokens"}
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        whole = Path(scratch) / "float.onnx"
-        torch.onnx.export(
-            model,
-            example,
-            str(whole),
-            input_names=INPUTS,
-            output_names=["vectors"],
-            dynamic_axes={**{name: axes for name in INPUTS}, "vectors": {0: "batch"}},
-            opset_version=17,
-            dynamo=False,
-        )
-        # Seven bits of eight, as in export.py.
-        quantize_dynamic(
-            whole, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, op_types_to_quantize=["MatMul", "Gather"]
-        )
-    print(f"{(out / 'encoder.onnx').stat().st_size / 1e6:.1f} MB")
 
 
 def main() -> None:
@@ -157,7 +131,7 @@ def main() -> None:
         if step % 30 == 0:
             report(step)
             total = 0.0
-    export(model, args.out)
+    write_onnx(model.eval(), args.out / "encoder.onnx", "vectors", {0: "batch"})
 
 
 if __name__ == "__main__":

@@ -1,15 +1,14 @@
 /** One conversation: the wake on top, what was said beside what Oarlock noticed. */
-import { Button, Chip, Group, Loader, Menu, Modal, Progress, SegmentedControl, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Chip, Group, Menu, Modal, Progress, SegmentedControl, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ConversationView } from "@oarlock/contract/client";
 import type { Coding, TurnCodes } from "@oarlock/core/coding";
 import { type Role, roles, type SpokenTurn } from "@oarlock/core/conversation";
 import { type Approach, report as readReport } from "@oarlock/core/partnership";
-import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
-import { Fault } from "../shell/fault.tsx";
+import { Waiting } from "../shell/waiting.tsx";
 import { WithEvidence } from "./evidence.tsx";
 import { Feedback } from "./feedback.tsx";
 import { KeyHelp } from "./key-help.tsx";
@@ -27,24 +26,8 @@ export function ConversationPage({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const conversation = useConversation(id);
   const { data, error, refetch } = conversation.query;
-  if (error && !data) {
-    return (
-      <>
-        <Fault fault={error} onAgain={() => void refetch()} />
-        <Button component={Link} to="/" variant="default">
-          {t("conversation.back")}
-        </Button>
-      </>
-    );
-  }
-  if (!data) {
-    return (
-      <Group role="status">
-        <Loader size="sm" />
-        <Text>{t("conversation.loading")}</Text>
-      </Group>
-    );
-  }
+  if (!data)
+    return <Waiting fault={error} words={t("conversation.loading")} onAgain={() => void refetch()} back={{ to: "/", words: t("conversation.back") }} />;
   return <Conversation id={id} view={data} conversation={conversation} />;
 }
 

@@ -1,11 +1,12 @@
 /** A practice conversation: the client's words, one's own, and a note beside each turn; at the end the debrief. */
-import { Button, Group, Kbd, Loader, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Button, Group, Kbd, Stack, Text, Textarea, Title } from "@mantine/core";
 import type { PracticeView } from "@oarlock/contract/client";
 import { crisisIn } from "@oarlock/core/safety";
 import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Fault } from "../shell/fault.tsx";
+import { Waiting } from "../shell/waiting.tsx";
 import { CalmCard } from "./calm-card.tsx";
 import { Debrief } from "./debrief.tsx";
 import { NoteBeside } from "./note-beside.tsx";
@@ -15,24 +16,8 @@ export function PracticePage({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const practice = usePractice(id);
   const { data, error, refetch } = practice.query;
-  if (error && !data) {
-    return (
-      <>
-        <Fault fault={error} onAgain={() => void refetch()} />
-        <Button component={Link} to="/practice" variant="default">
-          {t("practice.back")}
-        </Button>
-      </>
-    );
-  }
-  if (!data) {
-    return (
-      <Group role="status">
-        <Loader size="sm" />
-        <Text>{t("practice.opening")}</Text>
-      </Group>
-    );
-  }
+  if (!data)
+    return <Waiting fault={error} words={t("practice.opening")} onAgain={() => void refetch()} back={{ to: "/practice", words: t("practice.back") }} />;
   return (
     <Stack gap="md">
       <Heading view={data} onEnd={() => void practice.end()} />
