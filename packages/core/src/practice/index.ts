@@ -1,5 +1,6 @@
 export { contentWords as contentWordsOf, overlap as overlapOf } from "../partnership/overlap.ts";
 export * from "./alternatives.ts";
+export type { AnotherWay } from "./another-way.ts";
 export { faultsOf } from "./check-persona.ts";
 export * from "./hear.ts";
 export * from "./misses.ts";

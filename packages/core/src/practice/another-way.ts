@@ -1,0 +1,107 @@
+/** Another way of saying a turn: a line of the bank that answers what the client had just said, and why. */
+import { hashOf, seededRandom } from "../chance/index.ts";
+import { wordCount } from "../conversation/index.ts";
+import { type Alternative, alternatives, type Deed, type Moment } from "./alternatives.ts";
+import type { Persona, Reaction } from "./persona.ts";
+import type { Play } from "./play.ts";
+import { readiness } from "./state.ts";
+import { turnedRound } from "./turned-round.ts";
+
+export interface AnotherWay {
+  readonly say: string;
+  readonly why: string;
+  readonly skill: string;
+}
+
+/** Words of a client's turn that leave nothing to give back. */
+const fewWords = 3;
+
+const feeling =
+  /\b(?:afraid|scared|frighten\w*|worr\w+|asham\w*|guilt\w*|sad|cry\w*|cried|lonely|alone|angry|miss (?:him|her|them|it)|hurts?|tired|exhausted|hate|panic\w*|embarrass\w*)\b/i;
+const twoMinds = /\b(?:part of me|on the other hand|half of me|i do and i don't|both)\b|,? but\b/i;
+
+/** Openings that show annoyance with the turn before. */
+const annoyed: readonly (Reaction | null)[] = ["blamed", "interrogated", "plannedTooSoon", "advised"];
+
+/** What the client had just shown when the turn was said; null where no stock line would meet it: a question of theirs, a turn not followed. */
+function momentBefore(persona: Persona, play: Play, at: number): Moment | null {
+  const before = play.turns[at - 1];
+  if (!before) return "neutral";
+  if (before.plan.discord || annoyed.includes(before.plan.reaction) || before.feelings.discord > 0.6 || (before.heard.stings ?? 0) > 0) return "discord";
+  const lost = [...persona.reactions.lost, ...persona.reactions.unknown].some((line) => before.used.includes(line));
+  if (before.reply.trim().endsWith("?") || (lost && before.talk === "neutral")) return null;
+  if (before.kind === "AB" && before.talk === "change") return "ability";
+  if (before.talk !== "neutral") return twoMinds.test(before.reply) ? "ambivalence" : before.talk;
+  return feeling.test(before.reply) ? "emotion" : "neutral";
+}
+
+/** Whether the client had said something that can be given back: more than a few words, no question, no annoyance. */
+export function givable(persona: Persona, play: Play, at: number): boolean {
+  const before = play.turns[at - 1];
+  const moment = momentBefore(persona, play, at);
+  return before !== undefined && moment !== null && moment !== "discord" && wordCount(before.reply) > fewWords;
+}
+
+/** A line that leans on the learner's own turn, which it stands in place of. */
+const leansOnTheTurn =
+  /^(?:that|this|those|these)\b|\b(?:that one|to that\b|about you\?|my part|several things|string of|my list|my questions|i told you|i asked|i turned|i stepped|i went on|i was in a hurry|i keep asking|hear me say|all of that|forecast|a trick|none of that|gone quiet|decided for|quit date)/i;
+/** Words by which the client has spoken of the habit that a line names. */
+const spokenOf: Readonly<Record<string, RegExp>> = {
+  alcohol: /\b(?:wine|beer|whisky|vodka|drink|drinks|drinking|drank|glass|glasses|pint|pints|bottle)\b/i,
+  cannabis: /\b(?:weed|smoke|smoking|joint|joints|blunt|bud|high)\b/i,
+  gambling: /\b(?:bet|bets|betting|odds|stake|win|wins|lost|lose|app)\b/i,
+  nicotine: /\b(?:cigarettes?|smok\w+|fags?|vap\w+)\b/i,
+  opioids: /\b(?:tablets?|pills?|pain|codeine|oxy\w*|doses?)\b/i,
+  sedatives: /\b(?:tablets?|pills?|sleep\w*)\b/i,
+  stimulants: /\b(?:powder|lines?|coke|speed|ice|gear|gram)\b/i,
+};
+const apologises = /\b(?:sorry|i was |i(?:'ve| have) been|i got ahead|i ran ahead|i tried to|i argued|i talked|i put it|i pushed|i missed)\b/i;
+/** Turns that there is something to mend after. */
+const mends: readonly Deed[] = ["Repair", "ClosedAgain", "Confront", "Warn", "Persuade", "PlanTooSoon", "GI"];
+/** Moments at which a strength has been shown, so that an affirmation has something to stand on. */
+const shown: readonly Moment[] = ["ability", "change"];
+/** Skills whose stock lines fit many moments: what a line guesses at, it can guess wrong (found by judging samples). */
+const fitsAnywhere: readonly string[] = ["open question", "autonomy", "affirmation", "discord"];
+/** Readiness from which planning makes sense. */
+const readyToPlan = 0.55;
+
+/** Another way that was shown is not shown again while others are left. */
+export function anotherWay(persona: Persona, play: Play, at: number, deed: Deed, aim: string | null, seen: Set<string>): AnotherWay | null {
+  const moment = momentBefore(persona, play, at);
+  if (moment === null) return null;
+  const last = play.turns[at - 1];
+  const before = last?.reply ?? play.opening;
+  // Only talk that leans is worth giving back word for word.
+  const words = last && last.talk !== "neutral" ? turnedRound(last.reply) : null;
+  const ready = readiness(last?.feelings ?? persona.start) >= readyToPlan;
+  const fits = alternatives.filter(
+    ({ topic, say, skill, moment: meant }) =>
+      (meant === moment || (meant === "any" && moment !== "discord")) &&
+      (topic === "any" || (topic === persona.substance && (spokenOf[topic]?.test(before) ?? false))) &&
+      (at > 0 || (skill === "open question" && topic === "any" && meant !== "change")) &&
+      (!/clear not now/.test(say) || /\b(?:not|won't|never|no)\b|n't\b/i.test(words ?? "")) &&
+      (words !== null || !say.includes("{said}")) &&
+      !leansOnTheTurn.test(say) &&
+      // An apology is for who has something to be sorry for.
+      (!apologises.test(say) || mends.includes(deed)) &&
+      (skill !== "affirmation" || shown.includes(moment)) &&
+      (skill !== "planning" || ready),
+  );
+  // It stands in place of the turn: what it answers is the client's words. That it was written for such a turn counts beside.
+  const worth = ({ did, moment: meant, topic, skill, say }: Alternative): number =>
+    (meant === moment ? 3 : 0) +
+    (did === deed ? 2 : 0) +
+    (topic === persona.substance ? 0.5 : 0) +
+    (skill === aim ? 2.5 : 0) +
+    (fitsAnywhere.includes(skill) ? 2 : 0) +
+    (say.includes("{said}") ? 1 : 0) -
+    (seen.has(say) ? 9 : 0);
+  const best = Math.max(...fits.map(worth));
+  if (!(best >= 0)) return null;
+  const among = fits.filter((each) => worth(each) === best);
+  const random = seededRandom(hashOf(`${persona.id}/${play.seed}/${at}/another way`));
+  const chosen = among[Math.floor(random() * among.length)];
+  if (!chosen) return null;
+  seen.add(chosen.say);
+  return { say: chosen.say.replaceAll("{said}", words ?? ""), why: chosen.why, skill: chosen.skill };
+}
