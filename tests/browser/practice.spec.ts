@@ -100,3 +100,26 @@ test("words that were not taken come back to the box", async ({ home }) => {
   await home.reload();
   await expect(home.getByRole("textbox", { name: /What do you say/ })).toHaveValue("What brings you here?");
 });
+
+test("a client of one's own: from a copy, kept, tried out, exported, erased", async ({ home }) => {
+  await enter(home);
+  await home.getByRole("link", { name: "Write a client of your own" }).click();
+  await passesAxe(home);
+  await home.getByRole("button", { name: "Start from a copy of Dana" }).click();
+  const name = home.getByRole("textbox", { name: "Name", exact: true });
+  await name.fill("Mira");
+  await home.getByRole("textbox", { name: /^Short name/ }).fill("mira");
+  await passesAxe(home);
+  const file = home.waitForEvent("download");
+  await home.getByRole("button", { name: "Export" }).click();
+  expect((await file).suggestedFilename()).toBe("mira.json");
+  await home.getByRole("button", { name: "Keep and try out" }).click();
+  await expect(home.getByRole("heading", { level: 1, name: /^Mira/ })).toBeVisible();
+  await say(home, "What brings you here?", 1);
+  await enter(home);
+  await home.getByRole("link", { name: "Change Mira" }).click();
+  await home.getByRole("button", { name: "Erase", exact: true }).click();
+  await home.getByRole("button", { name: "Erase for good" }).click();
+  await enter(home);
+  await expect(home.getByRole("button", { name: "Referral of Mira" })).toHaveCount(0);
+});

@@ -89,7 +89,13 @@ function Clients({ people, practised }: { readonly people: readonly PersonaLine[
                 {t("practice.referral")}
               </Button>
               {person.own && (
-                <Button component={Link} to={`/practice/clients/${person.id}`} variant="subtle" size="xs">
+                <Button
+                  component={Link}
+                  to={`/practice/clients/${person.id}`}
+                  variant="subtle"
+                  size="xs"
+                  aria-label={t("practice.changeWho", { name: person.name })}
+                >
                   {t("practice.change")}
                 </Button>
               )}
