@@ -207,11 +207,12 @@ const briefKind = ({ plan }: Mouth): "yes" | "unsure" | "cold" => (plan.level ==
 
 const numbers = ["Nought", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"] as const;
 
-/** A place on a ruler, in this person's hesitations; the same place again is said again. */
-function numbered(ruler: number, { persona, random }: Mouth): string {
+/** A place on a ruler, in this person's hesitations; asked again, it is said in other words. */
+function numbered(ruler: number, mouth: Mouth): string {
   const number = numbers[Math.max(0, Math.min(10, Math.round(ruler * 10)))] ?? "Five";
-  const filler = pick(persona.fillers, random);
-  return filler ? `${begun(filler)}, ${number.toLowerCase()}.` : `${number}.`;
+  const small = number.toLowerCase();
+  const ways = mouth.persona.fillers.map((filler) => `${begun(filler)}, ${small}.`);
+  return unsaid(ways, mouth) ?? unsaid([`Still ${small}.`, `${number}, same as I said.`, `${number} again.`], mouth) ?? `${number}.`;
 }
 
 /** Says a plan. `said` are the lines that this conversation has used up; the same numbers give the same words. */
