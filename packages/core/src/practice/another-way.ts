@@ -44,7 +44,7 @@ export function givable(persona: Persona, play: Play, at: number): boolean {
 
 /** A line that leans on the learner's own turn, which it stands in place of. */
 const leansOnTheTurn =
-  /^(?:that|this|those|these)\b|\b(?:that one|to that\b|about you\?|my part|several things|string of|my list|my questions|i told you|i asked|i turned|i stepped|i went on|i was in a hurry|i keep asking|hear me say|all of that|forecast|a trick|none of that|gone quiet|decided for|quit date)/i;
+  /^(?:that|this|those|these)\b|\b(?:that one|to that\b|about you\?|my part|several things|string of|my list|my questions|i told you|i asked|i turned|i stepped|i went on|i was in a hurry|i keep asking|hear me say|all of that|forecast|a trick|none of that|gone quiet|decided for|quit date|calendar|counting drinks|scare you)/i;
 /** Words by which the client has spoken of the habit that a line names. */
 const spokenOf: Readonly<Record<string, RegExp>> = {
   alcohol: /\b(?:wine|beer|whisky|vodka|drink|drinks|drinking|drank|glass|glasses|pint|pints|bottle)\b/i,
@@ -84,7 +84,7 @@ export function anotherWay(persona: Persona, play: Play, at: number, deed: Deed,
       !leansOnTheTurn.test(say) &&
       // An apology is for who has something to be sorry for.
       (!apologises.test(say) || mends.includes(deed)) &&
-      (skill !== "affirmation" || shown.includes(moment)) &&
+      (skill !== "affirmation" || (shown.includes(moment) && !/\b(?:could|might|would)\b|'d\b/i.test(before))) &&
       (skill !== "planning" || ready),
   );
   // It stands in place of the turn: what it answers is the client's words. That it was written for such a turn counts beside.

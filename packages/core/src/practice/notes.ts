@@ -65,7 +65,6 @@ export function deedOf({ said, codes, heard }: PlayedTurn, givable = true): Deed
     ["Seek", seeks],
     ["Q-open", asks && !closed && clean],
     ["Q-closed", asks && closed && clean],
-    ["Support", clean && (misc.SU ?? 0) >= surelySeeks],
     ["Facilitate", clean && ((misc.FA ?? 0) >= heardEnough || wordCount(said) <= fewWords)],
   ];
   return order.find(([, held]) => held)?.[0] ?? "Nothing";
