@@ -147,8 +147,9 @@ export function playTurn(persona: Persona, play: Play, { text, codes, nearness, 
 
 /** Asked about ending their life, a client of Oarlock's answers plainly, at length only once (domain model, section 12). */
 function plainly({ aside }: Persona, said: ReadonlySet<string>, topic: string | null): Spoken {
-  const text = said.has(aside) ? (/^[^.!?]+[.!?]/.exec(aside)?.[0] ?? aside) : aside;
-  return { text, talk: "neutral", kind: null, fact: null, topic, used: [aside] };
+  const again = said.has(aside);
+  const text = again ? (/^[^.!?]+[.!?]/.exec(aside)?.[0] ?? aside) : aside;
+  return { text, talk: "neutral", kind: null, fact: null, topic, used: again ? [] : [aside] };
 }
 
 /** A fact this likely was what the words were about. */
