@@ -67,10 +67,11 @@ function Room({ view, practice }: { readonly view: PracticeView; readonly practi
   const { persona, exchanges, opening } = view;
   const { saying } = practice;
   const foot = useRef<HTMLDivElement>(null);
-  const count = exchanges.length + (saying === null ? 0 : 1);
+  // Both when something was said and when it was answered.
+  const heard = `${exchanges.length}${saying === null ? "" : " and more"}`;
   useEffect(() => {
-    if (count > 0) foot.current?.scrollIntoView({ block: "end" });
-  }, [count]);
+    if (heard !== "0") foot.current?.scrollIntoView({ block: "end" });
+  }, [heard]);
   return (
     <>
       <ol className="talk" aria-label={t("practice.conversation")}>
