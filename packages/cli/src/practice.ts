@@ -55,12 +55,7 @@ function scriptOf(path: string): readonly string[] {
 }
 
 async function playScript(stage: Stage, persona: Persona, seed: number, script: readonly string[]): Promise<void> {
-  let play = beginPlay(persona, seed);
-  for (const text of script) {
-    if (play.ended) break;
-    play = await stage.offlineTurn(persona, play, text);
-  }
-  for (const row of rowsOf(persona, play)) say(JSON.stringify(row));
+  for (const row of rowsOf(persona, await stage.script(persona, seed, script))) say(JSON.stringify(row));
 }
 
 function showOtherSide(persona: Persona, play: Play): void {

@@ -3,11 +3,12 @@
  * the mind has decided (governed.ts). Whatever goes wrong there, the offline voice's words stay.
  */
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
-import type { Coder, HeardTurn, Likelihoods, Talk } from "@oarlock/core/coding";
+import type { Coder, Likelihoods, Talk } from "@oarlock/core/coding";
 import { AppError } from "@oarlock/core/fault";
-import { type Persona, type Play, type PlayedTurn, reworded } from "@oarlock/core/practice";
+import { type Persona, type Play, type PlayedTurn, reworded, spokenIn } from "@oarlock/core/practice";
 import { generateText } from "ai";
 import { mustStand, promptFor, trimmed, whyOffPlan, whyRefused } from "./governed.ts";
+import { lastHeard } from "./last-heard.ts";
 
 export interface ModelVoice {
   /** The model's name, for people to see. */
@@ -31,8 +32,6 @@ const rest = { after: 3, for: 120_000 } as const;
 const mostTokens = 120;
 /** Of an answer with everything around it; a reply takes one thousand. */
 const mostBytes = 256_000;
-/** Turns of the conversation, both people's, that the coder hears a reply with. */
-const context = 9;
 
 /** The address that `/chat/completions` is added to; `/v1` where only a host is named. Throws `misconfigured`. */
 function addressOf(url: string): URL {
@@ -77,16 +76,8 @@ async function within<T>(milliseconds: number, work: (signal: AbortSignal) => Pr
   }
 }
 
-function spokenIn({ opening, turns }: Play): readonly HeardTurn[] {
-  const exchanges = turns.flatMap(({ said, reply }) => [
-    { role: "counsellor" as const, text: said },
-    { role: "client" as const, text: reply },
-  ]);
-  return [{ role: "client", text: opening }, ...exchanges];
-}
-
 async function talkHeard(coder: Coder, play: Play, reply: string): Promise<Likelihoods<Talk>> {
-  const codes = (await coder.code([...spokenIn(play).slice(0, -1), { role: "client" as const, text: reply }].slice(-context))).at(-1);
+  const codes = await lastHeard(coder, [...spokenIn(play).slice(0, -1), { role: "client", text: reply }]);
   if (codes?.role !== "client") throw new AppError("unavailable", "The coder gave no codes for this reply.");
   return codes.talk;
 }

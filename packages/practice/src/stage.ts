@@ -2,20 +2,32 @@
 import { openVectors, type Vectors } from "@oarlock/coder";
 import type { Coder, CounsellorCodes } from "@oarlock/core/coding";
 import { AppError } from "@oarlock/core/fault";
-import { lately, type Memory, missesOf, type Nearness, nearnessOf, type Persona, type Play, playTurn, type Said, saidLately } from "@oarlock/core/practice";
+import {
+  beginPlay,
+  lately,
+  type Memory,
+  missesOf,
+  type Nearness,
+  nearnessOf,
+  type Persona,
+  type Play,
+  playTurn,
+  type Said,
+  saidLately,
+  spokenIn,
+} from "@oarlock/core/practice";
+import { lastHeard } from "./last-heard.ts";
 import { openMemory, sentencesHash } from "./memory.ts";
 import type { ModelVoice } from "./model-voice.ts";
 
-/** Turns of the conversation, both people's, that the coder hears a turn with. */
-const context = 9;
 /** Personas whose facts are remembered. */
 const mostMemories = 40;
 
 export interface Stage {
   /** Answers one counsellor turn. Throws `bad-request` for a conversation that has ended. */
   turn(persona: Persona, play: Play, text: string): Promise<Play>;
-  /** The same in the offline voice, whoever speaks otherwise: the same input gives the same bytes. */
-  offlineTurn(persona: Persona, play: Play, text: string): Promise<Play>;
+  /** Plays counsellor turns until they or the conversation end, in the offline voice whoever speaks otherwise: the same input gives the same play. */
+  script(persona: Persona, seed: number, texts: readonly string[]): Promise<Play>;
   /** Makes ready what the first turn needs, so that it need not wait. */
   prepare(persona: Persona): Promise<void>;
   close(): Promise<void>;
@@ -58,15 +70,8 @@ export function openStage({ coder, voice = null, vectors: given }: Parts): Stage
     return known;
   }
 
-  async function codesOf({ opening, turns }: Play, text: string): Promise<CounsellorCodes> {
-    const spoken = [
-      { role: "client" as const, text: opening },
-      ...turns.flatMap(({ said, reply }) => [
-        { role: "counsellor" as const, text: said },
-        { role: "client" as const, text: reply },
-      ]),
-    ];
-    const codes = (await coder.code([...spoken.slice(1 - context), { role: "counsellor", text }])).at(-1);
+  async function codesOf(play: Play, text: string): Promise<CounsellorCodes> {
+    const codes = await lastHeard(coder, [...spokenIn(play), { role: "counsellor", text }]);
     if (codes?.role !== "counsellor") throw new AppError("unavailable", "The coder gave no codes for this turn. Try again.");
     return roundedCodes(codes);
   }
@@ -86,7 +91,14 @@ export function openStage({ coder, voice = null, vectors: given }: Parts): Stage
   }
 
   return {
-    offlineTurn,
+    async script(persona, seed, texts) {
+      let play = beginPlay(persona, seed);
+      for (const text of texts) {
+        if (play.ended) break;
+        play = await offlineTurn(persona, play, text);
+      }
+      return play;
+    },
     async turn(persona, play, text) {
       const played = await offlineTurn(persona, play, text);
       return voice ? voice.reword(persona, played) : played;

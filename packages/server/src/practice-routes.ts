@@ -175,11 +175,11 @@ export function practiceRoutes(app: OpenAPIHono, { practices, conversations, hea
   app.openapi(routes.playScript, async (context) => {
     const { persona: id, seed, script } = context.req.valid("json");
     const persona = await personaOf(id);
-    let play = beginPlay(persona, seed);
-    for (const { text } of script) {
-      if (play.ended) break;
-      play = await stage.offlineTurn(persona, play, text);
-    }
+    const play = await stage.script(
+      persona,
+      seed,
+      script.map(({ text }) => text),
+    );
     return context.json([...rowsOf(persona, play)], 200);
   });
 }

@@ -30,3 +30,8 @@ export function drawFrom<Label extends string>(weights: Readonly<Record<Label, n
   }
   return labels[labels.length - 1] as Label; // weights that sum to a hair less
 }
+
+/** One of several, each as likely; undefined where there are none. */
+export function pick<T>(options: readonly T[], random: Random): T | undefined {
+  return options[Math.floor(random() * options.length)];
+}

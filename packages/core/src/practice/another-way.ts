@@ -1,9 +1,9 @@
 /** Another way of saying a turn: a line of the bank that answers what the client had just said, and why. */
-import { hashOf, seededRandom } from "../chance/index.ts";
+import { hashOf, pick, seededRandom } from "../chance/index.ts";
 import { wordCount } from "../conversation/index.ts";
 import { type Alternative, alternatives, type Deed, type Moment } from "./alternatives.ts";
 import type { Persona, Reaction } from "./persona.ts";
-import type { Play } from "./play.ts";
+import type { Play, PlayedTurn } from "./play.ts";
 import { readiness } from "./state.ts";
 import { turnedRound } from "./turned-round.ts";
 
@@ -13,8 +13,12 @@ export interface AnotherWay {
   readonly skill: string;
 }
 
-/** Words of a client's turn that leave nothing to give back. */
-const fewWords = 3;
+/** Words that give nothing back and leave nothing to give back. */
+export const fewWords = 3;
+
+/** Whether the client said that they did not follow, or did not know. */
+export const didNotFollow = ({ reactions }: Persona, { used }: PlayedTurn): boolean =>
+  [...reactions.lost, ...reactions.unknown].some((line) => used.includes(line));
 
 const feeling =
   /\b(?:afraid|scared|frighten\w*|worr\w+|asham\w*|guilt\w*|sad|cry\w*|cried|lonely|alone|angry|miss (?:him|her|them|it)|hurts?|tired|exhausted|hate|panic\w*|embarrass\w*)\b/i;
@@ -28,8 +32,7 @@ function momentBefore(persona: Persona, play: Play, at: number): Moment | null {
   const before = play.turns[at - 1];
   if (!before) return "neutral";
   if (before.plan.discord || annoyed.includes(before.plan.reaction) || before.feelings.discord > 0.6 || (before.heard.stings ?? 0) > 0) return "discord";
-  const lost = [...persona.reactions.lost, ...persona.reactions.unknown].some((line) => before.used.includes(line));
-  if (before.reply.trim().endsWith("?") || (lost && before.talk === "neutral")) return null;
+  if (before.reply.trim().endsWith("?") || (before.talk === "neutral" && didNotFollow(persona, before))) return null;
   if (before.kind === "AB" && before.talk === "change") return "ability";
   if (before.talk !== "neutral") return twoMinds.test(before.reply) ? "ambivalence" : before.talk;
   return feeling.test(before.reply) ? "emotion" : "neutral";
@@ -100,7 +103,7 @@ export function anotherWay(persona: Persona, play: Play, at: number, deed: Deed,
   if (!(best >= 0)) return null;
   const among = fits.filter((each) => worth(each) === best);
   const random = seededRandom(hashOf(`${persona.id}/${play.seed}/${at}/another way`));
-  const chosen = among[Math.floor(random() * among.length)];
+  const chosen = pick(among, random);
   if (!chosen) return null;
   seen.add(chosen.say);
   return { say: chosen.say.replaceAll("{said}", words ?? ""), why: chosen.why, skill: chosen.skill };

@@ -3,7 +3,7 @@ import type { MitiCode } from "../coding/index.ts";
 import { wordCount } from "../conversation/index.ts";
 import { asksForAgenda, asksPermission, asksSomething } from "../partnership/cues.ts";
 import type { Deed } from "./alternatives.ts";
-import { type AnotherWay, anotherWay, givable } from "./another-way.ts";
+import { type AnotherWay, anotherWay, didNotFollow, fewWords, givable } from "./another-way.ts";
 import type { Persona } from "./persona.ts";
 import { givesAnIdea, isClosedByForm, leavesTheChoice, sentencesOf, soundsLikeAnOrder, soundsLikeBlame } from "./plain-words.ts";
 import type { Play, PlayedTurn } from "./play.ts";
@@ -27,8 +27,6 @@ const mayReflect = 0.3;
 const surelyAsks = 0.8;
 const surelySeeks = 0.7;
 const surelyAffirms = 0.75;
-/** A turn of so few words makes room for the client's. */
-const fewWords = 3;
 
 const but = /\bbut\b/i;
 const questions = (text: string): number => text.split("?").length - 1;
@@ -115,10 +113,11 @@ function alsoDid({ codes }: PlayedTurn, deed: Deed): string {
 const felt = 0.008;
 
 /** How the client took it, from the state: the move that was felt most, and where their talk went. */
-export function howTaken(persona: Persona, { said, moves, talk, plan, touched, fact, heard, reply, used }: PlayedTurn): string {
+export function howTaken(persona: Persona, turn: PlayedTurn): string {
+  const { said, moves, talk, plan, touched, fact, heard, reply } = turn;
   const of = (dimension: Move["dimension"]): number => moves.find((move) => move.dimension === dimension)?.by ?? 0;
   const [engagement, discord] = [of("engagement"), of("discord")];
-  const lost = [...persona.reactions.lost, ...persona.reactions.unknown].some((line) => used.includes(line));
+  const lost = didNotFollow(persona, turn);
   // Who says a word or two, or did not follow, has not visibly opened.
   const visible = wordCount(reply) > fewWords && !lost;
   const felts: readonly (readonly [number, string])[] = [

@@ -1,7 +1,6 @@
 /** A practice conversation: a client met turn by turn. The same persona, seed and heard words give the same client, on every machine. */
-import { hashOf, seededRandom } from "../chance/index.ts";
-import type { CounsellorCodes, Talk, TalkKind } from "../coding/index.ts";
-import { wordCount } from "../conversation/index.ts";
+import { hashOf, pick, seededRandom } from "../chance/index.ts";
+import type { CounsellorCodes, HeardTurn, Talk, TalkKind } from "../coding/index.ts";
 import { asksSomething } from "../partnership/cues.ts";
 import { asksAboutEndingLife } from "../safety/index.ts";
 import { leaves } from "./constants.ts";
@@ -58,7 +57,7 @@ const randomOf = (persona: Persona, seed: number, turn: number) => seededRandom(
 /** The door opens. */
 export function beginPlay(persona: Persona, seed: number): Play {
   const random = randomOf(persona, seed, -1);
-  return { seed, opening: persona.opening[Math.floor(random() * persona.opening.length)] ?? "Hello.", turns: [], ended: null };
+  return { seed, opening: pick(persona.opening, random) ?? "Hello.", turns: [], ended: null };
 }
 
 /** The state after the turns so far. */
@@ -73,6 +72,12 @@ export function stateOf(persona: Persona, { turns }: Pick<Play, "turns">): State
 
 /** The play as it stood before a turn: where another way of saying it begins. */
 export const playBefore = (play: Play, turn: number): Play => ({ ...play, turns: play.turns.slice(0, turn), ended: null });
+
+/** Every turn, the client's first words first. */
+export const spokenIn = ({ opening, turns }: Pick<Play, "opening" | "turns">): readonly (HeardTurn & { readonly role: "counsellor" | "client" })[] => [
+  { role: "client", text: opening },
+  ...turns.flatMap(({ said, reply }) => [{ role: "counsellor", text: said } as const, { role: "client", text: reply } as const]),
+];
 
 /** What the client said lately, newest last; their first words too. */
 export function saidLately({ opening, turns }: Play, most: number): readonly string[] {
@@ -100,10 +105,10 @@ function rulerAsked(text: string, feelings: Feelings): number | null {
   return rulerOf.commitment.test(text) ? readiness(feelings) : feelings.importance;
 }
 
-/** Thousandths: what a last digit of another machine's arithmetic cannot reach. */
-const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+/** What a last digit of another machine's arithmetic cannot reach. */
+export const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
 const roundedFeelings = (feelings: Feelings): Feelings =>
-  Object.fromEntries(Object.entries(feelings).map(([key, value]) => [key, rounded(value)])) as unknown as Feelings; // the same keys
+  Object.fromEntries(Object.entries(feelings).map(([key, value]) => [key, thousandths(value)])) as unknown as Feelings; // the same keys
 
 /** Hears the counsellor's turn, moves, plans and answers. */
 export function playTurn(persona: Persona, play: Play, { text, codes, nearness, misses }: HeardWords): Play {
@@ -131,7 +136,7 @@ export function playTurn(persona: Persona, play: Play, { text, codes, nearness, 
     said: text,
     codes,
     heard,
-    moves: moves.map((move) => ({ ...move, by: rounded(move.by) })),
+    moves: moves.map((move) => ({ ...move, by: thousandths(move.by) })),
     feelings: roundedFeelings(state.feelings),
     plan,
     reply: spoken.text,
@@ -166,7 +171,3 @@ export function reworded(play: Play, reply: string, fact: string | null): Play {
   if (!last) return play;
   return { ...play, turns: [...play.turns.slice(0, -1), { ...last, reply, fact: fact ?? last.fact, used: [...last.used, reply] }] };
 }
-
-/** Words that the two have spoken so far. */
-export const wordsSpoken = ({ opening, turns }: Play): number =>
-  turns.reduce((sum, { said, reply }) => sum + wordCount(said) + wordCount(reply), wordCount(opening));

@@ -2,7 +2,7 @@
 import { type CounsellorCodes, mitiCodes, type Talk } from "../coding/index.ts";
 import type { Transcript } from "../conversation/index.ts";
 import { type Dimension, dimensions, type Persona } from "./persona.ts";
-import type { Play, PlayedTurn } from "./play.ts";
+import { type Play, type PlayedTurn, spokenIn, thousandths } from "./play.ts";
 import { type Feelings, readiness } from "./state.ts";
 
 export interface PlayedRow {
@@ -18,7 +18,6 @@ export interface PlayedRow {
   readonly state: Readonly<Record<Dimension | "readiness", number>>;
 }
 
-const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
 const stateRow = (feelings: Feelings): PlayedRow["state"] =>
   ({
     ...Object.fromEntries(dimensions.map((dimension) => [dimension, thousandths(feelings[dimension])])),
@@ -55,19 +54,12 @@ export function rowsOf(persona: Persona, { seed, opening, turns }: Play): readon
 }
 
 /** The conversation as Listen hears it. */
-export function transcriptOf(persona: Persona, { opening, turns }: Play, counsellor = "You"): Transcript {
-  const said = [
-    { speaker: "client", text: opening },
-    ...turns.flatMap((turn) => [
-      { speaker: "counsellor", text: turn.said },
-      { speaker: "client", text: turn.reply },
-    ]),
-  ];
+export function transcriptOf(persona: Persona, play: Play, counsellor = "You"): Transcript {
   return {
     speakers: [
       { id: "counsellor", label: counsellor === persona.name ? "Counsellor" : counsellor, role: "counsellor" },
       { id: "client", label: persona.name, role: "client" },
     ],
-    turns: said.map(({ speaker, text }, i) => ({ id: `t${i}`, speaker, text })),
+    turns: spokenIn(play).map(({ role, text }, i) => ({ id: `t${i}`, speaker: role, text })),
   };
 }

@@ -1,5 +1,5 @@
 /** The offline voice: a plan said in a persona's own lines, fitting to what was asked, none said twice. */
-import type { Random } from "../chance/index.ts";
+import { pick, type Random } from "../chance/index.ts";
 import type { Talk, TalkKind } from "../coding/index.ts";
 import { wordCount } from "../conversation/index.ts";
 import type { Nearness } from "./nearness.ts";
@@ -66,10 +66,6 @@ interface Said {
 
 const nothing: Said = { text: "", talk: "neutral", kind: null };
 
-function pick<T>(options: readonly T[], random: Random): T | undefined {
-  return options[Math.floor(random() * options.length)];
-}
-
 const fresh = (lines: readonly string[], { used }: Pick<Mouth, "used">): readonly string[] => lines.filter((line) => !used.has(line));
 const unsaid = (lines: readonly string[], mouth: Mouth): string | undefined => pick(fresh(lines, mouth), mouth.random);
 
@@ -133,7 +129,7 @@ function answer({ nearness, open: opens }: Asked, at: string | null, mouth: Mout
 function leaningOn(told: Said, topic: string | null, mouth: Mouth): Said {
   if (told.talk !== "neutral" || mouth.plan.talk === "neutral") return told;
   const more = leaning(topic, mouth);
-  return more ? { ...told, text: told.text, after: more.text, talk: more.talk, kind: more.kind } : told;
+  return more ? { ...told, after: more.text, talk: more.talk, kind: more.kind } : told;
 }
 
 /** A line of the planned talk, on the topic at hand where there is one, of the strength nearest to the plan's. */

@@ -24,8 +24,7 @@ const gone = (): AppError => new AppError("not-found", "There is no such practic
 export function practiceStore(pool: pg.Pool, key: Buffer, actor: Actor): PracticeStore {
   const within = <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => inWorkspace(pool, actor.workspaceId, work);
   const sealed = (id: string, { persona, way, aim, play, from }: NewPractice): Buffer => {
-    const known = personas.some((own) => own.id === persona.id && JSON.stringify(own) === JSON.stringify(persona));
-    const value: Sealed = { persona: known ? persona.id : persona, way, aim, play, from };
+    const value: Sealed = { persona: personas.includes(persona) ? persona.id : persona, way, aim, play, from };
     return seal(key, JSON.stringify(value), { table: "practice", row: id, column: "play" });
   };
 

@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
+import { signed } from "./signed.ts";
 
-const signed = (value: number): string => `${value >= 0 ? "+" : "−"}${Math.round(Math.abs(value) * 100)}`;
 /** Exchanges shown of each way, from where they part. */
 const shown = 3;
 

@@ -7,8 +7,8 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
+import { signed } from "./signed.ts";
 
-const signed = (value: number): string => `${value >= 0 ? "+" : "−"}${Math.round(Math.abs(value) * 100)}`;
 const mostShown = 12;
 
 export function History({ lines }: { readonly lines: readonly PracticeLine[] }) {

@@ -1,13 +1,12 @@
 /** Lines by what they do: for change or for staying, by kind; neither; asking back; discord. One list is open at a time. */
 import { ActionIcon, Button, Group, NativeSelect, Stack, Text, Textarea } from "@mantine/core";
 import { talkKinds } from "@oarlock/core/coding";
-import type { Line, Persona } from "@oarlock/core/practice";
+import { fewest, type Line, type Persona } from "@oarlock/core/practice";
 import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import IconTrash from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Choice, TopicChoice, useEditing } from "./persona-fields.tsx";
-import { needed } from "./persona-needed.ts";
 import { useRowFocus } from "./persona-rows.ts";
 
 const sides = ["change", "sustain"] as const;
@@ -29,7 +28,7 @@ function withLines(acts: Acts, place: Place, lines: readonly Line[]): Acts {
   return lean ? { ...acts, [lean.side]: { ...acts[lean.side], [lean.kind]: lines } } : { ...acts, [place]: lines };
 }
 
-const fewestAt = (place: Place): number => (place === "askBack" ? 0 : place === "neutral" || place === "discord" ? needed[place] : 1);
+const fewestAt = (place: Place): number => (place === "askBack" ? 0 : place === "neutral" || place === "discord" ? fewest[place] : 1);
 
 export function PersonaActs() {
   const { t } = useTranslation();

@@ -1,10 +1,9 @@
 /** What a client says without being asked for anything of their own: short answers, first words, what stings, hello and goodbye. */
 import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
-import { endingKinds, type Persona, reactions, shortKinds } from "@oarlock/core/practice";
+import { endingKinds, fewest, type Persona, reactions, shortKinds } from "@oarlock/core/practice";
 import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import { useTranslation } from "react-i18next";
 import { SentencesField, SureButton, TextField, useEditing } from "./persona-fields.tsx";
-import { needed } from "./persona-needed.ts";
 import { useRowFocus } from "./persona-rows.ts";
 
 export function PersonaShort() {
@@ -21,7 +20,7 @@ export function PersonaShort() {
             label={t(`persona.short.${kind}`)}
             value={persona.short[kind]}
             onChange={(lines) => change((now) => ({ ...now, short: { ...now.short, [kind]: lines } }))}
-            fewest={needed.short}
+            fewest={fewest.short}
           />
         ))}
       </div>
@@ -43,7 +42,7 @@ export function PersonaReactions() {
             label={t(`persona.reaction.${reaction}`)}
             value={persona.reactions[reaction]}
             onChange={(lines) => change((now) => ({ ...now, reactions: { ...now.reactions, [reaction]: lines } }))}
-            fewest={needed.reaction}
+            fewest={fewest.reaction}
           />
         ))}
       </div>

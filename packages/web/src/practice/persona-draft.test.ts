@@ -1,8 +1,8 @@
-import { faultsOf, type Persona, personas } from "@oarlock/core/practice";
+import { faultsOf, fewest, type Persona, personas } from "@oarlock/core/practice";
 import { describe, expect, test } from "vitest";
 import { personaSchema } from "../../../contract/src/personas.ts";
 import { carryTopics, emptyPersona, freeId, gapsOf, newClient, parsePersona, renamed, settled, slug, withFreeId } from "./persona-draft.ts";
-import { countsOf, needed } from "./persona-needed.ts";
+import { countsOf } from "./persona-needed.ts";
 
 const none: ReadonlySet<string> = new Set();
 const dana = personas[0] as Persona; // twelve of them
@@ -16,18 +16,18 @@ describe("the empty persona", () => {
 
   test("lacks what the core says, in the numbers that the sections count by", () => {
     const faults = faultsOf(emptyPersona());
-    expect(faults).toContain(`There are 0 facts; ${needed.facts} are needed.`);
-    expect(faults).toContain(`There are 0 neutral lines; ${needed.neutral} are needed.`);
-    expect(faults).toContain(`There are 0 lines of discord; ${needed.discord} are needed.`);
-    expect(faults).toContain(`There are too few short answers of kind “yes”; ${needed.short} are needed.`);
+    expect(faults).toContain(`There are 0 facts; ${fewest.facts} are needed.`);
+    expect(faults).toContain(`There are 0 neutral lines; ${fewest.neutral} are needed.`);
+    expect(faults).toContain(`There are 0 lines of discord; ${fewest.discord} are needed.`);
+    expect(faults).toContain(`There are too few short answers of kind “yes”; ${fewest.short} are needed.`);
     const heard = (count: number) => faultsOf({ ...dana, reactions: { ...dana.reactions, heard: dana.reactions.heard.slice(0, count) } });
-    expect(heard(needed.reaction)).toEqual([]);
-    expect(heard(needed.reaction - 1)).toHaveLength(1);
+    expect(heard(fewest.reaction)).toEqual([]);
+    expect(heard(fewest.reaction - 1)).toHaveLength(1);
     const [first, ...rest] = dana.facts;
     const fact = (asks: number, tellings: number) =>
       faultsOf({ ...dana, facts: first ? [{ ...first, asks: first.asks.slice(0, asks), tellings: first.tellings.slice(0, tellings) }, ...rest] : [] });
-    expect(fact(needed.asks, needed.tellings)).toEqual([]);
-    expect(fact(needed.asks - 1, needed.tellings - 1)).toHaveLength(2);
+    expect(fact(fewest.asks, fewest.tellings)).toEqual([]);
+    expect(fact(fewest.asks - 1, fewest.tellings - 1)).toHaveLength(2);
   });
 });
 

@@ -1,14 +1,14 @@
 /** What is true of a client: what it takes to be told, how it is asked for, how it is told. One is open at a time. */
 import { Accordion, Button, Group, Stack, Text } from "@mantine/core";
 import { type Talk, talkKinds, talks } from "@oarlock/core/coding";
-import type { Fact, TrustLevel } from "@oarlock/core/practice";
+import { type Fact, fewest, type TrustLevel } from "@oarlock/core/practice";
 import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asShortName } from "./persona-about.tsx";
 import { freeId } from "./persona-draft.ts";
 import { Choice, SentencesField, SureButton, TextField, TopicChoice, useEditing } from "./persona-fields.tsx";
-import { factLacks, needed } from "./persona-needed.ts";
+import { factLacks } from "./persona-needed.ts";
 import { useRowFocus } from "./persona-rows.ts";
 
 const levels: readonly TrustLevel[] = [1, 2, 3, 4, 5];
@@ -136,7 +136,7 @@ function FactFields({ fact, at, onChange }: { readonly fact: Fact; readonly at: 
         hint={t("persona.asksHint")}
         value={fact.asks}
         onChange={(asks) => onChange({ asks })}
-        fewest={needed.asks}
+        fewest={fewest.asks}
       />
       <SentencesField
         at={`${at}.tellings`}
@@ -144,7 +144,7 @@ function FactFields({ fact, at, onChange }: { readonly fact: Fact; readonly at: 
         hint={t("persona.tellingsHint")}
         value={fact.tellings}
         onChange={(tellings) => onChange({ tellings })}
-        fewest={needed.tellings}
+        fewest={fewest.tellings}
       />
     </Stack>
   );

@@ -1,10 +1,7 @@
 /** What stands in each section of the editor, and what is still to do there. */
 import { talkKinds } from "@oarlock/core/coding";
-import { endingKinds, type Fact, type Persona, reactions, shortKinds } from "@oarlock/core/practice";
+import { endingKinds, type Fact, fewest, type Persona, reactions, shortKinds } from "@oarlock/core/practice";
 import { gapsOf } from "./persona-draft.ts";
-
-/** Those of `fewest` in the core, which does not export it; persona-draft.test.ts holds the two together. */
-export const needed = { facts: 40, asks: 3, tellings: 2, neutral: 14, discord: 12, short: 12, reaction: 4 } as const;
 
 export const sections = ["about", "feelings", "facts", "acts", "short", "reactions", "bristles", "ends"] as const;
 export type Section = (typeof sections)[number];
@@ -49,7 +46,7 @@ const sum = (counts: readonly number[]): number => counts.reduce((total, count) 
 
 export function factLacks({ asks, tellings }: Fact): { readonly asks: number; readonly tellings: number } {
   const filled = (list: readonly string[]): number => list.filter((line) => line.trim()).length;
-  return { asks: missing(needed.asks, filled(asks)), tellings: missing(needed.tellings, filled(tellings)) };
+  return { asks: missing(fewest.asks, filled(asks)), tellings: missing(fewest.tellings, filled(tellings)) };
 }
 
 /** Of a settled persona. */
@@ -68,13 +65,13 @@ export function countsOf(persona: Persona): Readonly<Record<Section, Count>> {
   return {
     about: { has: about - gaps("about"), lacks: gaps("about") },
     feelings: { has: sum([persona.start, persona.sensitivity].map((each) => Object.keys(each).length)), lacks: gaps("feelings") },
-    facts: { has: facts.length, lacks: missing(needed.facts, facts.length) + incomplete },
+    facts: { has: facts.length, lacks: missing(fewest.facts, facts.length) + incomplete },
     acts: {
       has: sum([...kinds, acts.neutral.length, acts.askBack.length, acts.discord.length]),
-      lacks: kinds.filter((count) => count === 0).length + missing(needed.neutral, acts.neutral.length) + missing(needed.discord, acts.discord.length),
+      lacks: kinds.filter((count) => count === 0).length + missing(fewest.neutral, acts.neutral.length) + missing(fewest.discord, acts.discord.length),
     },
-    short: { has: sum(short), lacks: sum(short.map((count) => missing(needed.short, count))) },
-    reactions: { has: sum(openings), lacks: sum(openings.map((count) => missing(needed.reaction, count))) },
+    short: { has: sum(short), lacks: sum(short.map((count) => missing(fewest.short, count))) },
+    reactions: { has: sum(openings), lacks: sum(openings.map((count) => missing(fewest.reaction, count))) },
     bristles: { has: bristles.length, lacks: gaps("bristles") },
     ends: { has: opening.length + sum(endingKinds.map((kind) => endings[kind].length)), lacks: gaps("ends") },
   };
