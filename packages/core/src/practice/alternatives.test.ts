@@ -1,12 +1,13 @@
 /** The bank: large enough, in its own terms, short, nothing twice. */
 import { expect, test } from "vitest";
-import { alternatives, deeds, moments } from "./alternatives.ts";
+import { alternatives, deeds, moments, needs } from "./alternatives.ts";
 
 const words = (text: string): number => text.split(/\s+/).length;
 
 test("at least 300, for every deed, each short and of known terms", () => {
   expect(alternatives.length).toBeGreaterThanOrEqual(300);
-  for (const { did, moment, topic, skill, say, why } of alternatives) {
+  for (const { did, moment, topic, skill, say, why, needs: needed } of alternatives) {
+    expect(needed === undefined || needs.includes(needed)).toBe(true);
     expect(deeds).toContain(did);
     expect(moments).toContain(moment);
     expect(topic && skill).toBeTruthy();

@@ -31,6 +31,12 @@ export type Deed = (typeof deeds)[number];
 export const moments = ["change", "sustain", "neutral", "discord", "ability", "emotion", "ambivalence", "any"] as const;
 export type Moment = (typeof moments)[number];
 
+/**
+ * What a line needs before it can stand in place of a turn: `the turn before` leans on the learner's own words or list and cannot stand alone;
+ * an apology needs `something to mend`; "a clear not now" needs `a refusal` in the words that it takes up.
+ */
+export const needs = ["the turn before", "something to mend", "a refusal"] as const;
+
 export interface Alternative {
   readonly did: Deed;
   readonly moment: Moment;
@@ -41,6 +47,7 @@ export interface Alternative {
   /** May hold `{said}`: a few of the client's own last words. */
   readonly say: string;
   readonly why: string;
+  readonly needs?: (typeof needs)[number];
 }
 
 export const alternatives = rows as readonly Alternative[]; // checked by alternatives.test.ts

@@ -45,9 +45,6 @@ export function givable(persona: Persona, play: Play, at: number): boolean {
   return before !== undefined && moment !== null && moment !== "discord" && wordCount(before.reply) > fewWords;
 }
 
-/** A line that leans on the learner's own turn, which it stands in place of. */
-const leansOnTheTurn =
-  /^(?:that|this|those|these)\b|\b(?:that one|to that\b|about you\?|my part|several things|string of|my list|my questions|i told you|i asked|i turned|i stepped|i went on|i was in a hurry|i keep asking|hear me say|all of that|forecast|a trick|none of that|gone quiet|decided for|quit date|calendar|counting drinks|scare you)/i;
 /** Words by which the client has spoken of the habit that a line names. */
 const spokenOf: Readonly<Record<string, RegExp>> = {
   alcohol: /\b(?:wine|beer|whisky|vodka|drink|drinks|drinking|drank|glass|glasses|pint|pints|bottle)\b/i,
@@ -58,7 +55,6 @@ const spokenOf: Readonly<Record<string, RegExp>> = {
   sedatives: /\b(?:tablets?|pills?|sleep\w*)\b/i,
   stimulants: /\b(?:powder|lines?|coke|speed|ice|gear|gram)\b/i,
 };
-const apologises = /\b(?:sorry|i was |i(?:'ve| have) been|i got ahead|i ran ahead|i tried to|i argued|i talked|i put it|i pushed|i missed)\b/i;
 /** Turns that there is something to mend after. */
 const mends: readonly Deed[] = ["Repair", "ClosedAgain", "Confront", "Warn", "Persuade", "PlanTooSoon", "GI"];
 /** Moments at which a strength has been shown, so that an affirmation has something to stand on. */
@@ -78,15 +74,14 @@ export function anotherWay(persona: Persona, play: Play, at: number, deed: Deed,
   const words = last && last.talk !== "neutral" ? turnedRound(last.reply) : null;
   const ready = readiness(last?.feelings ?? persona.start) >= readyToPlan;
   const fits = alternatives.filter(
-    ({ topic, say, skill, moment: meant }) =>
+    ({ topic, say, skill, moment: meant, needs }) =>
       (meant === moment || (meant === "any" && moment !== "discord")) &&
       (topic === "any" || (topic === persona.substance && (spokenOf[topic]?.test(before) ?? false))) &&
       (at > 0 || (skill === "open question" && topic === "any" && meant !== "change")) &&
-      (!/clear not now/.test(say) || /\b(?:not|won't|never|no)\b|n't\b/i.test(words ?? "")) &&
+      (needs !== "a refusal" || /\b(?:not|won't|never|no)\b|n't\b/i.test(words ?? "")) &&
       (words !== null || !say.includes("{said}")) &&
-      !leansOnTheTurn.test(say) &&
-      // An apology is for who has something to be sorry for.
-      (!apologises.test(say) || mends.includes(deed)) &&
+      needs !== "the turn before" &&
+      (needs !== "something to mend" || mends.includes(deed)) &&
       (skill !== "affirmation" || (shown.includes(moment) && !/\b(?:could|might|would)\b|'d\b/i.test(before))) &&
       (skill !== "planning" || ready),
   );
