@@ -2,9 +2,8 @@
  * The ONNX model opened in this thread: turns in, votes out. One window at a time: int8 activations are scaled over a whole batch, so that
  * a turn's codes would hang on its neighbours in the batch; on one thread a batch is no faster.
  */
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { InferenceSession, Tensor } from "onnxruntime-node";
+import { openBert } from "./onnx.ts";
 import { tokeniserOf } from "./tokens.ts";
 import type { Votes } from "./votes.ts";
 import { type SpokenTurn, type Window, windowsOf } from "./window.ts";
@@ -23,16 +22,12 @@ export interface EncoderSession {
 
 /** Opens `encoder.onnx` of a folder; `sha256`, where given, must be its hash. Throws when files are missing or are others. */
 export async function openSession(folder: URL, sha256?: string): Promise<EncoderSession> {
-  const model = readFileSync(new URL("encoder.onnx", folder));
-  if (sha256 && createHash("sha256").update(model).digest("hex") !== sha256) throw new Error("encoder.onnx is not the file that encoder.json names.");
   const { tokenise, marks } = tokeniserOf(JSON.parse(readFileSync(new URL("tokenizer.json", folder), "utf8")) as object); // the tokeniser checks it
-  const session = await InferenceSession.create(model, { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: "all" });
+  const bert = await openBert(folder, sha256);
 
   async function votesOf({ ids, roles }: Window): Promise<{ readonly votes: Float32Array; readonly width: number }> {
-    const row = (values: readonly number[]): Tensor => new Tensor("int64", BigInt64Array.from(values, BigInt), [1, ids.length]);
-    const { votes } = await session.run({ input_ids: row(ids), token_type_ids: row(roles), attention_mask: row(ids.map(() => 1)) });
-    if (!votes) throw new Error("encoder.onnx gives no votes.");
-    return { votes: votes.data as Float32Array, width: (votes.dims[2] as number) / 2 }; // the model's output is float
+    const { data, dims } = await bert.run("votes", ids, roles);
+    return { votes: data, width: (dims[2] as number) / 2 }; // windows, tokens, values and gates
   }
 
   return {
@@ -49,6 +44,6 @@ export async function openSession(folder: URL, sha256?: string): Promise<Encoder
       }
       return heard;
     },
-    close: () => session.release(),
+    close: () => bert.close(),
   };
 }
