@@ -50,8 +50,10 @@ function Told({ side: { told, untold }, name }: Props) {
   const { t } = useTranslation();
   const open = untold.filter(({ level, askedAt }) => level < closeTo && askedAt.length > 0);
   const deep = untold.filter(({ level }) => level >= closeTo);
-  const why = ({ short, askedAt }: OtherSide["untold"][number]): string =>
-    short > 0 ? t(askedAt.length > 0 ? "otherSide.askedTooSoon" : "otherSide.moreTrust", { n: askedAt[0] }) : t("otherSide.nobodyAsked");
+  const why = ({ short, askedAt: [n] }: OtherSide["untold"][number]): string => {
+    if (n === undefined) return t(short > 0 ? "otherSide.moreTrust" : "otherSide.nobodyAsked");
+    return t(short > 0 ? "otherSide.askedTooSoon" : "otherSide.cameNear", { n });
+  };
   return (
     <div>
       <h3>{t("otherSide.told", { name, count: told.length })}</h3>

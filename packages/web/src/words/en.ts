@@ -213,6 +213,7 @@ export const en = {
     deep_other: "{{count}} of them take much trust (shows what they are)",
     moreTrust: "It would have taken more trust: being heard, the choice left open.",
     askedTooSoon: "You asked for it at turn {{n}}, before there was trust enough.",
+    cameNear: "You came near it at turn {{n}}.",
     nobodyAsked: "There was trust enough; it was not asked for.",
     dimension: {
       engagement: "Engagement",
