@@ -1,7 +1,7 @@
 /** Personas: the simulated clients that come with Oarlock, and those that trainers write. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { talkKinds, talks } from "@oarlock/core/coding";
-import { dimensions, endingKinds, type Persona, reactions, shortKinds } from "@oarlock/core/practice";
+import { dimensions, endingKinds, type Persona, reactions, shortKinds, skills } from "@oarlock/core/practice";
 import { done, faults, json, jsonBody } from "./fault.ts";
 import { params, shapeOf } from "./shape.ts";
 
@@ -41,6 +41,18 @@ export const personaSchema = shapeOf<Persona>()(
       opening: lines.min(1),
       endings: each(endingKinds, lines.min(1)),
       aside: text,
+      otherWays: z
+        .array(
+          z.object({
+            to: text,
+            ways: z
+              .array(z.object({ skill: z.enum(skills), say: text }))
+              .min(1)
+              .max(6),
+          }),
+        )
+        .max(1000)
+        .exactOptional(),
     })
     .openapi("Persona"),
 );

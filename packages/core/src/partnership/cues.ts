@@ -8,7 +8,7 @@ const asksWhyNot =
 const request =
   /\?|\b(?:tell me|what (?:should|can|would|do) i|how (?:do|can|would|should) i|what do you (?:think|reckon|suggest)|any (?:ideas|advice|suggestions)|go on|go ahead|please do|what is (?:it|that)|what are)\b/i;
 const apology =
-  /\b(?:i['’]?m sorry|sorry,? (?:about|for|if|that|i)\b|i apologi[sz]e|my apologies|that was (?:unfair|out of line|too much)|i(?:['’]ve| have) been (?:pushing|lecturing|telling|talking at|going on)|i got ahead of|i was (?:pushing|lecturing|wrong)|that['’]?s (?:on me|not what you came for)|let me start (?:over|again))\b/i;
+  /\b(?:i['’]?m sorry(?! (?:for your|about your|to hear|you feel|your))|sorry,? (?:about (?!your)|for (?!your)|if|i)\b|(?:yes|true|fair|that|did|said|(?:^|[.!?,] ))\s*,? ?sorry(?=[.,!])|my (?:bad|mistake)|you['’]?re right,? i (?:was|wasn['’]?t|did|didn['’]?t)|(?:wasn['’]?t|isn['’]?t|not) fair (?:on|to) you|i came (?:at|across)|i got that wrong|i apologi[sz]e|my apologies|that was (?:unfair|out of line|too much)|i(?:['’]ve| have) been (?:pushing|lecturing|telling|talking at|going on)|i got ahead of|i was (?:pushing|lecturing|wrong)|that['’]?s (?:on me|not what you came for)|let me start (?:over|again))\b/i;
 const warning =
   /\b(?:if you (?:don['’]?t|keep|carry on|continue|do that again)|you(?:['’]re| are) going to (?:lose|die|end up|kill|regret)|you(?:['’]ll| will) (?:lose|die|end up|regret|be dead)|otherwise you|before it['’]?s too late|next time (?:it|you))\b/i;
 const success =

@@ -1,11 +1,12 @@
 /** Another way of saying a turn: a line of the bank that answers what the client had just said, and why. */
-import { hashOf, pick, seededRandom } from "../chance/index.ts";
+import { hashOf, pick, type Random, seededRandom } from "../chance/index.ts";
 import { wordCount } from "../conversation/index.ts";
 import { type Alternative, alternatives, type Deed, type Moment } from "./alternatives.ts";
-import type { Persona, Reaction } from "./persona.ts";
+import type { OtherWays, Persona, Reaction } from "./persona.ts";
 import type { Play, PlayedTurn } from "./play.ts";
 import { readiness } from "./state.ts";
 import { turnedRound } from "./turned-round.ts";
+import { whys } from "./whys.ts";
 
 export interface AnotherWay {
   readonly say: string;
@@ -38,11 +39,11 @@ function momentBefore(persona: Persona, play: Play, at: number): Moment | null {
   return feeling.test(before.reply) ? "emotion" : "neutral";
 }
 
-/** Whether the client had said something that can be given back: more than a few words, no question, no annoyance. */
-export function givable(persona: Persona, play: Play, at: number): boolean {
+/** What the client had said that can be given back: more than a few words, no question, no annoyance; else null. */
+export function toGiveBack(persona: Persona, play: Play, at: number): string | null {
   const before = play.turns[at - 1];
   const moment = momentBefore(persona, play, at);
-  return before !== undefined && moment !== null && moment !== "discord" && wordCount(before.reply) > fewWords;
+  return before !== undefined && moment !== null && moment !== "discord" && wordCount(before.reply) > fewWords ? before.reply : null;
 }
 
 /** Words by which the client has spoken of the habit that a line names. */
@@ -64,8 +65,44 @@ const fitsAnywhere: readonly string[] = ["open question", "autonomy", "affirmati
 /** Readiness from which planning makes sense. */
 const readyToPlan = 0.55;
 
+/** The skill that a turn showed already: another way shows another. */
+const shownBy: Readonly<Partial<Record<Deed, string>>> = {
+  "Q-open": "open question",
+  SR: "simple reflection",
+  CR: "complex reflection",
+  AF: "affirmation",
+  Emphasize: "autonomy",
+  Repair: "discord",
+};
+
+const plainly = (text: string): string => text.toLowerCase().replaceAll("’", "'");
+
+/** Ways written for the last line that the client had said, if it was said in the persona's own words. */
+function waysToLast({ otherWays = [], opening }: Persona, play: Play, at: number): OtherWays["ways"] {
+  const before = play.turns[at - 1];
+  const reply = plainly(before?.reply ?? play.opening);
+  const lines = before ? before.used : opening.filter((line) => line === play.opening);
+  const said = lines.filter((line) => reply.includes(plainly(line)));
+  return said.reduceRight<OtherWays["ways"]>((found, line) => (found.length > 0 ? found : (otherWays.find(({ to }) => to === line)?.ways ?? [])), []);
+}
+
+/** A way written for the client's very words, if there is one: of the skill aimed at, else of one that the turn did not show. */
+function wayToTheirWords(persona: Persona, play: Play, at: number, deed: Deed, aim: string | null, random: Random): AnotherWay | null {
+  const ways = waysToLast(persona, play, at);
+  const worth = ({ skill }: OtherWays["ways"][number]): number => (skill === aim ? 2 : 0) - (skill === shownBy[deed] ? 1 : 0);
+  const best = Math.max(...ways.map(worth));
+  const chosen = pick(
+    ways.filter((way) => worth(way) === best),
+    random,
+  );
+  return chosen ? { ...chosen, why: pick(whys[chosen.skill], random) ?? "" } : null;
+}
+
 /** Another way that was shown is not shown again while others are left. */
 export function anotherWay(persona: Persona, play: Play, at: number, deed: Deed, aim: string | null, seen: Set<string>): AnotherWay | null {
+  const random = seededRandom(hashOf(`${persona.id}/${play.seed}/${at}/another way`));
+  const own = wayToTheirWords(persona, play, at, deed, aim, random);
+  if (own) return own;
   const moment = momentBefore(persona, play, at);
   if (moment === null) return null;
   const last = play.turns[at - 1];
@@ -97,7 +134,6 @@ export function anotherWay(persona: Persona, play: Play, at: number, deed: Deed,
   const best = Math.max(...fits.map(worth));
   if (!(best >= 0)) return null;
   const among = fits.filter((each) => worth(each) === best);
-  const random = seededRandom(hashOf(`${persona.id}/${play.seed}/${at}/another way`));
   const chosen = pick(among, random);
   if (!chosen) return null;
   seen.add(chosen.say);

@@ -1,6 +1,6 @@
 export { contentWords as contentWordsOf, overlap as overlapOf } from "../partnership/overlap.ts";
 export * from "./alternatives.ts";
-export type { AnotherWay } from "./another-way.ts";
+export { type AnotherWay, toGiveBack } from "./another-way.ts";
 export { faultsOf, fewest } from "./check-persona.ts";
 export * from "./hear.ts";
 export * from "./misses.ts";

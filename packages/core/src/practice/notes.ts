@@ -2,10 +2,11 @@
 import type { MitiCode } from "../coding/index.ts";
 import { wordCount } from "../conversation/index.ts";
 import { asksForAgenda, asksPermission, asksSomething } from "../partnership/cues.ts";
+import { contentWords, overlap } from "../partnership/overlap.ts";
 import type { Deed } from "./alternatives.ts";
-import { type AnotherWay, anotherWay, didNotFollow, fewWords, givable } from "./another-way.ts";
+import { type AnotherWay, anotherWay, didNotFollow, fewWords, toGiveBack } from "./another-way.ts";
 import type { Persona } from "./persona.ts";
-import { givesAnIdea, isClosedByForm, leavesTheChoice, sentencesOf, soundsLikeAnOrder, soundsLikeBlame } from "./plain-words.ts";
+import { givesAnIdea, isClosedByForm, leavesTheChoice, sentencesOf, soundsLikeAnOrder, soundsLikeBlame, suggests, threatens } from "./plain-words.ts";
 import type { Play, PlayedTurn } from "./play.ts";
 import type { Move } from "./state.ts";
 
@@ -28,34 +29,46 @@ const surelyAsks = 0.8;
 const surelySeeks = 0.7;
 const surelyAffirms = 0.75;
 
-const but = /\bbut\b/i;
-const questions = (text: string): number => text.split("?").length - 1;
+/** Share of a statement's content words, and fewest of them, that make it an echo. */
+const echoes = 0.6;
+const fewestShared = 2;
 
-/** What a turn chiefly did: what asks for another way first, then what it did well. `givable`: the client had said something to give back. */
-export function deedOf({ said, codes, heard }: PlayedTurn, givable = true): Deed {
+const but = /\bbut\b/i;
+/** Questions of a turn; a word or two after one ("This year?") only help it along. */
+const questions = (text: string): number =>
+  sentencesOf(text).filter((sentence, i) => sentence.includes("?") && (i === 0 || wordCount(sentence) >= fewWords)).length;
+
+/** Whether a statement is made of the client's own words: an echo, however short. */
+const echoOf = (said: string, before: string): boolean =>
+  !said.includes("?") && contentWords(said).size >= fewestShared && overlap(said, before) >= echoes && !soundsLikeBlame(said);
+
+/** What a turn chiefly did: what asks for another way first, then what it did well. `before`: what the client had said that can be given back. */
+export function deedOf({ said, codes, heard }: PlayedTurn, before: string | null): Deed {
   const is = (act: keyof PlayedTurn["heard"]): boolean => (heard[act] ?? 0) >= heardEnough;
   const { miti, misc } = codes;
+  const echoed = before !== null && echoOf(said, before);
+  const advises = !echoed && (is("persuades") || (suggests(said) && miti.PersuadeWith < heardEnough));
   // Where blame may be heard, nothing good is named: better silent than wrong.
-  const clean = (heard.confronts ?? 0) < mayBeBlame && !is("persuades") && !is("warnsOrDirects");
+  const clean = (heard.confronts ?? 0) < mayBeBlame && !advises && !is("warnsOrDirects");
   // A reflection gives something back: there is something to give, and a sentence that does not ask.
   const gives = sentencesOf(said).some((sentence) => !sentence.includes("?") && wordCount(sentence) > fewWords);
-  const reflects = clean && gives && givable && miti.SR + miti.CR >= heardEnough;
+  const reflects = clean && gives && before !== null && (echoed || miti.SR + miti.CR >= heardEnough);
   const asks = Math.max(miti.Q, asksSomething(said) ? surelyAsks : 0) >= heardEnough;
   const closed = isClosedByForm(said) ?? codes.open < heardEnough;
   const seeks = clean && miti.Seek >= heardEnough && (asksPermission(said) || asksForAgenda(said) || miti.Seek >= surelySeeks);
   const order: readonly (readonly [Deed, boolean])[] = [
     ["Repair", is("repairs")],
-    ["Persuade", soundsLikeAnOrder(said) && !soundsLikeBlame(said) && is("persuades")],
+    ["Persuade", soundsLikeAnOrder(said) && !soundsLikeBlame(said) && advises],
     ["Confront", soundsLikeBlame(said) || (!leavesTheChoice(said) && miti.Confront >= surelyBlame && miti.Confront > Math.max(miti.SR + miti.CR, miti.Seek))],
-    ["Warn", is("warnsOrDirects")],
+    ["Warn", is("warnsOrDirects") || threatens(said)],
     ["PlanTooSoon", is("plansTooSoon") && !leavesTheChoice(said)],
     ["PersuadeWith", clean && miti.PersuadeWith >= heardEnough && miti.PersuadeWith >= miti.Seek && givesAnIdea(said) && !but.test(said)],
-    ["Persuade", is("persuades")],
+    ["Persuade", advises],
     ["Praise", is("praises")],
     ["DoubleBarrelled", questions(said) >= 2 && asks],
     ["ClosedAgain", is("closedAgain") && closed],
     ["ButReflection", reflects && !asks && but.test(said)],
-    ["GI", is("informsUnasked") && !asks && miti.SR + miti.CR < mayReflect],
+    ["GI", is("informsUnasked") && !asks && !echoed && miti.SR + miti.CR < mayReflect],
     ["Emphasize", clean && leavesTheChoice(said) && !but.test(said) && (miti.Emphasize >= heardEnough || !asks)],
     ["AF", clean && miti.AF >= surelyAffirms && miti.AF >= miti.SR + miti.CR],
     ["CR", reflects && miti.CR >= miti.SR],
@@ -139,7 +152,7 @@ export function howTaken(persona: Persona, turn: PlayedTurn): string {
 export function notesOf(persona: Persona, play: Play, aim: string | null = null): readonly Note[] {
   const seen = new Set<string>();
   return play.turns.map((turn, at) => {
-    const deed = deedOf(turn, givable(persona, play, at));
+    const deed = deedOf(turn, toGiveBack(persona, play, at));
     const alternative = anotherWay(persona, play, at, deed, aim, seen);
     const did = deedWords[deed] ? `${deedWords[deed]}${alsoDid(turn, deed)}. ` : "";
     return { deed, did: `${did}${howTaken(persona, turn)}`, alternative };

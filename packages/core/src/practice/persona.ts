@@ -56,6 +56,26 @@ export const shortKinds = ["yes", "unsure", "cold"] as const;
 export const endingKinds = ["open", "closed", "time"] as const;
 export type Ending = (typeof endingKinds)[number];
 
+/** Micro-skills of a way of answering (domain model, section 10). */
+export const skills = [
+  "simple reflection",
+  "complex reflection",
+  "double-sided reflection",
+  "affirmation",
+  "open question",
+  "evoking",
+  "autonomy",
+  "discord",
+  "elicit-provide-elicit",
+] as const;
+
+/** What a good counsellor could say to one line of theirs: shown to a learner as another way. */
+export interface OtherWays {
+  /** The line, word for word. */
+  readonly to: string;
+  readonly ways: readonly { readonly skill: (typeof skills)[number]; readonly say: string }[];
+}
+
 export interface Persona {
   readonly id: string;
   readonly name: string;
@@ -90,6 +110,8 @@ export interface Persona {
   readonly endings: Readonly<Record<Ending, readonly string[]>>;
   /** Said plainly and once if asked about ending their life (domain model, section 12). */
   readonly aside: string;
+  /** Where there are none for a line, other ways come from the bank (alternatives.json). */
+  readonly otherWays?: readonly OtherWays[];
 }
 
 /** Every line of a persona, with the place it stands in. */

@@ -30,6 +30,9 @@ test.each([
   ["What was that like?", false],
   ["How did you manage it?", false],
   ["Can you tell me how it began?", false],
+  ["On a scale from 0 to 10, how sure are you?", true],
+  ["You said four out of ten. Why not a two?", false],
+  ["Who would notice first?", null],
   ["It's been hard.", null],
 ] as const)("“%s”", (text, closed) => expect(isClosedByForm(text)).toBe(closed));
 test("the choice is left open by words of choice", () => {

@@ -25,9 +25,24 @@ export const soundsLikeBlame = (text: string): boolean => anySentence(blaming)(t
 export const soundsLikeAnOrder = (text: string): boolean =>
   sentencesOf(text).some((sentence) => ordering.test(sentence) && !sentence.includes("?") && !feltByThem.test(sentence));
 
+const suggesting =
+  /^(?:(?:and|so|but|ok|okay|well|right|now|then|maybe|sure|grand)[, ]+)*(?:(?:what|how) about\b(?! (?:you|him|her|them|that|this|it|the (?:others?|rest))\b)|what if you\b|why (?:not|don['’]?t you)\b(?! (?:a|an|lower|higher|less|more)\b)|have you (?:tried|thought (?:of|about)|considered)\b|could(?:n['’]t)? you (?:not |maybe |just |at least )*(?:skip|try|cut|swap|ask|leave|go|switch|put|take|find|start|stop|get|join|talk)\b)/i;
+
+/** Advice in the form of a question. */
+export const suggests = (text: string): boolean =>
+  sentencesOf(text).some(
+    (sentence) => sentence.includes("?") && suggesting.test(sentence.split(/[,;:–—] ?(?=(?:what|how|why|have|could)\b)/i).at(-1) ?? sentence),
+  );
+
+const threatening =
+  /\b(?:(?:could|will|would|might|can|may|going to|gonna|['’]ll|['’]d) (?:well |just |soon |easily |only )?(?:kill you|die\b|be dead|lose (?:your|the|him|her|them|it)|end up|be struck off|revoke|take (?:them|him|her|the kids|your (?:licence|license|children|kids)) (?:away|off)|get worse|put you (?:away|back))|(?:before|until) (?:you|it|somebody|someone) (?:kills?|die|dies|lose|loses)|(?:the longer you|or you(?:['’]ll| will) (?:lose|die|end))|it only gets worse)\b/i;
+
+/** Consequences as pressure, where they are not said as the client's own fear. */
+export const threatens = (text: string): boolean => sentencesOf(text).some((sentence) => threatening.test(sentence) && !feltByThem.test(sentence));
+
 /** Words of choice, as emphasising autonomy needs them. */
 export const leavesTheChoice = (text: string): boolean =>
-  /\b(?:your (?:own )?(?:choice|decision|call|say)\b(?! that)|up to you|you(?:['’]re| are)? (?:decide|choose|the one who)|only you|nobody (?:else )?can (?:decide|make you|choose)|(?:yours|for you) to (?:say|decide|choose|judge|make)|in your hands|whatever you (?:decide|choose)|if you want(?:ed)? to|entirely yours|you get to)\b/i.test(
+  /\b(?:your (?:own )?(?:choice|decision|call|say)\b(?! that)|up to you|you(?:['’]re| are)? (?:decide|choose|the one who)|only you|you(?:['’]re| are)? (?:say|name) (?:when|what|where|how)|it['’]?s you who|yours? no to|it['’]?s your (?:hand|move|pace)|no(?:body|[ -]one) (?:else )?(?:can|gets to) (?:decide|make (?:you|that|this)|choose)|(?:yours|for you) to (?:say|decide|choose|judge|make)|in your hands|whatever you (?:decide|choose)|if you want(?:ed)? to|entirely yours|you get to)\b/i.test(
     text,
   );
 
@@ -38,14 +53,20 @@ export const givesAnIdea = (text: string): boolean =>
   );
 
 const closedForm =
-  /^(?:(?:and|so|but|ok|okay|well|right|now|then|um+|uh)[, ]+)*(?:do|does|did|is|are|was|were|am|have|has|had|can|could|will|would|should|when|who|which|where|how (?:long|many|much|often|old|far|big|soon)|any(?:thing|one|body)?|isn['’]?t|aren['’]?t|don['’]?t|didn['’]?t|haven['’]?t)\b/i;
+  /^(?:(?:and|so|but|ok|okay|well|right|now|then|um+|uh)[, ]+)*(?:do|does|did|is|are|was|were|am|have|has|had|can|could|will|would|should|when|which of|how (?:long|many|much|often|old|far|big|soon)|any(?:thing|one|body)?|isn['’]?t|aren['’]?t|don['’]?t|didn['’]?t|haven['’]?t)\b/i;
 const invites =
   /^(?:(?:and|so|but|ok|okay|well)[, ]+)*(?:(?:can|could|would|will) you (?:tell|say|describe|help me|walk|talk)|would you like to (?:tell|say))\b/i;
 
-/** Whether the last question of a turn can be answered in a word, by its form; null where there is no question mark. */
+const placed = /^(?:(?:and|so|but|ok|okay|well|right|now|then|um+|uh)[, ]+)*(?:who|where|which(?! of))\b/i;
+/** A place on a scale is a number, in whatever words it is asked for; why it is no lower is not. */
+const ruled = /\b(?:(?:0|zero|nought|1|one)(?: ?(?:to|-|–) ?| and )(?:10|ten)|out of (?:10|ten))\b/i;
+
+/** Whether the last question of a turn can be answered in a word, by its form; null where there is no question mark, or the form leaves it open. */
 export function isClosedByForm(text: string): boolean | null {
   const last = sentencesOf(text).findLast((sentence) => sentence.includes("?"));
   if (!last) return null;
+  if (placed.test(last)) return null;
+  if (ruled.test(text) && !/\b(?:why|what (?:makes|made|would|puts?|keeps?))\b/i.test(last)) return true;
   const asked = last.split(/[,;:–—] ?(?=\S+ )/).at(-1) ?? last;
   return (
     (closedForm.test(last) || closedForm.test(asked)) && !invites.test(last) && !/\b(?:what|how)\b(?! (?:long|many|much|often|old|far|big|soon)\b)/i.test(last)

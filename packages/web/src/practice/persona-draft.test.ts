@@ -2,7 +2,7 @@ import { faultsOf, fewest, type Persona, personas } from "@oarlock/core/practice
 import { describe, expect, test } from "vitest";
 import { personaSchema } from "../../../contract/src/personas.ts";
 import { carryTopics, emptyPersona, freeId, gapsOf, newClient, parsePersona, renamed, settled, slug, withFreeId } from "./persona-draft.ts";
-import { countsOf } from "./persona-needed.ts";
+import { countsOf, sections } from "./persona-needed.ts";
 
 const none: ReadonlySet<string> = new Set();
 const dana = personas[0] as Persona; // twelve of them
@@ -35,7 +35,7 @@ test.each(personas.map((persona) => [persona.id, persona] as const))("%s passes 
   expect(parsed(persona)).toEqual({ ok: true, persona });
   expect(settled(persona)).toEqual(persona);
   expect(gapsOf(persona)).toEqual([]);
-  expect(Object.values(countsOf(persona)).map(({ lacks }) => lacks)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+  expect(Object.values(countsOf(persona)).map(({ lacks }) => lacks)).toEqual(sections.map(() => 0));
 });
 
 describe("a file", () => {

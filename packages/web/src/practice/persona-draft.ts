@@ -1,9 +1,9 @@
 /** A persona while it is being written: how one begins, what is kept of it, what it is called. */
 import { type TalkKind, talkKinds } from "@oarlock/core/coding";
-import { dimensions, type Line, type Persona, type Reaction, reactions } from "@oarlock/core/practice";
+import { dimensions, type Line, type OtherWays, type Persona, type Reaction, reactions } from "@oarlock/core/practice";
 import { type Flaw, flawsOf } from "./persona-shape.ts";
 
-/** A whole persona has some 110 KB. */
+/** A whole persona has some 250 KB. */
 export const mostPersonaBytes = 512 * 1024;
 
 /** The route of a client who has no short name yet; nobody can be called so. */
@@ -94,9 +94,14 @@ const lines = (list: readonly Line[]): readonly Line[] =>
 const byKind = (side: Readonly<Record<TalkKind, readonly Line[]>>): Record<TalkKind, readonly Line[]> =>
   Object.fromEntries(Object.entries(side).map(([kind, list]) => [kind, lines(list)])) as Record<TalkKind, readonly Line[]>; // the same keys
 
+const settledWays = (all: readonly OtherWays[]): readonly OtherWays[] =>
+  all
+    .map(({ to, ways }) => ({ to: to.trim(), ways: ways.map(({ skill, say }) => ({ skill, say: say.trim() })).filter(({ say }) => say) }))
+    .filter(({ to, ways }) => to && ways.length > 0);
+
 /** Without the empty lines and the spaces at the ends that writing leaves. */
 export function settled(persona: Persona): Persona {
-  const { acts, bristles, facts } = persona;
+  const { acts, bristles, facts, otherWays } = persona;
   const { name, pronouns, who, referral, target, substance, manner, aside } = persona;
   const texts = { name, pronouns, who, referral, target, substance, manner, aside };
   return {
@@ -119,6 +124,7 @@ export function settled(persona: Persona): Persona {
     reactions: lists(persona.reactions),
     opening: sentences(persona.opening),
     endings: lists(persona.endings),
+    ...(otherWays ? { otherWays: settledWays(otherWays) } : {}),
   };
 }
 

@@ -13,6 +13,7 @@ import { EditingProvider, SureButton } from "./persona-fields.tsx";
 import { PersonaFaults, PersonaGaps } from "./persona-missing.tsx";
 import { type Count, countsOf, type Section, sections } from "./persona-needed.ts";
 import type { PersonaInHand } from "./persona-use.ts";
+import { PersonaWays } from "./persona-ways.tsx";
 
 interface Props {
   readonly hand: PersonaInHand;
@@ -94,6 +95,7 @@ const panels = (fresh: boolean): Readonly<Record<Section, ReactNode>> => ({
   reactions: <PersonaReactions />,
   bristles: <PersonaBristles />,
   ends: <PersonaEnds />,
+  ways: <PersonaWays />,
 });
 
 function SectionName({ section, count, own }: { readonly section: Section; readonly count: Count; readonly own: boolean }) {

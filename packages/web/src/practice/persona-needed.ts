@@ -3,7 +3,7 @@ import { talkKinds } from "@oarlock/core/coding";
 import { endingKinds, type Fact, fewest, type Persona, reactions, shortKinds } from "@oarlock/core/practice";
 import { gapsOf } from "./persona-draft.ts";
 
-export const sections = ["about", "feelings", "facts", "acts", "short", "reactions", "bristles", "ends"] as const;
+export const sections = ["about", "feelings", "facts", "acts", "short", "reactions", "bristles", "ends", "ways"] as const;
 export type Section = (typeof sections)[number];
 
 /** The section in which each part of a persona is written. */
@@ -30,6 +30,7 @@ const sectionByPart: Readonly<Record<keyof Persona, Section>> = {
   opening: "ends",
   endings: "ends",
   aside: "ends",
+  otherWays: "ways",
 };
 
 /** The part of a persona that a place such as `facts.3.topic` begins with. */
@@ -74,5 +75,6 @@ export function countsOf(persona: Persona): Readonly<Record<Section, Count>> {
     reactions: { has: sum(openings), lacks: sum(openings.map((count) => missing(fewest.reaction, count))) },
     bristles: { has: bristles.length, lacks: gaps("bristles") },
     ends: { has: opening.length + sum(endingKinds.map((kind) => endings[kind].length)), lacks: gaps("ends") },
+    ways: { has: persona.otherWays?.length ?? 0, lacks: gaps("ways") },
   };
 }

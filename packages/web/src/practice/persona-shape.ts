@@ -1,6 +1,6 @@
 /** The shape of a persona, checked by hand: the page bundles no schema. The same walk tells a file that is no persona and a field that is not filled yet. */
 import { talkKinds, talks } from "@oarlock/core/coding";
-import { dimensions, endingKinds, type Fact, type Line, type Persona, reactions, shortKinds } from "@oarlock/core/practice";
+import { dimensions, endingKinds, type Fact, type Line, type OtherWays, type Persona, reactions, shortKinds, skills } from "@oarlock/core/practice";
 
 /** Where a value is not as it must be: of the wrong shape (a stray or missing key too), or of the right shape and outside the limits of the contract. */
 export interface Flaw {
@@ -77,8 +77,10 @@ const fact = object({
   tellings: sentences(),
 } satisfies Record<keyof Fact, Check>);
 
+const way = object({ skill: oneOf(...skills), say: text() } satisfies Record<keyof OtherWays["ways"][number], Check>);
+
 /** The limits are those of the contract (`personas.ts` there). */
-const persona = object({
+const personaFields = {
   id: shortName,
   name: text(60),
   age: number(12, 110, true),
@@ -104,7 +106,9 @@ const persona = object({
   opening: sentences(1),
   endings: each(endingKinds, sentences(1)),
   aside: text(),
-} satisfies Record<keyof Persona, Check>);
+  otherWays: list(object({ to: text(), ways: list(way, 1, 6) } satisfies Record<keyof OtherWays, Check>), 0, 1000),
+} satisfies Record<keyof Persona, Check>;
+const persona = object(personaFields, ["otherWays"]);
 
 /** Every flaw of what might be a persona, in the order of its parts. */
 export const flawsOf = (value: unknown): readonly Flaw[] => persona(value, "");

@@ -325,6 +325,7 @@ export const en = {
       reactions: "First words in answer to a turn",
       bristles: "What stings",
       ends: "Hello and goodbye",
+      ways: "Other ways for learners",
     },
     count: {
       about: "{{count}} filled in",
@@ -341,6 +342,8 @@ export const en = {
       bristles_other: "{{count}} sore spots",
       ends_one: "{{count}} line",
       ends_other: "{{count}} lines",
+      ways_one: "{{count}} line answered",
+      ways_other: "{{count}} lines answered",
     },
     todo: "{{count}} still to do",
     complete: "complete",
@@ -368,6 +371,7 @@ export const en = {
       opening: "Hello",
       endings: "Goodbye",
       aside: "If asked about ending their life",
+      otherWays: "Other ways",
     },
     hint: {
       id: "Made from the name; for addresses and files. It cannot be changed once kept.",
@@ -464,6 +468,15 @@ export const en = {
     addBristle: "Add a sore spot",
     removeBristle: "Remove this sore spot",
     removeBristleSure: "Remove it with its answers?",
+    waysLead:
+      "What a good counsellor could say to one of their lines. In a practice it stands beside the learner's own words. Where you write none, Oarlock takes one from its bank.",
+    waysTo: "To which line",
+    noSuchLine: "No line holds these words.",
+    noWays: "None yet.",
+    way: "Way {{n}}",
+    skillOf: "Skill of way {{n}}",
+    addWay: "Add a way",
+    removeWay: "Remove way {{n}}",
     ending: { open: "Leaving with something", closed: "Leaving because it hurt", time: "Time is up" },
   },
   calm: {
