@@ -31,6 +31,9 @@ export function drawFrom<Label extends string>(weights: Readonly<Record<Label, n
   return labels[labels.length - 1] as Label; // weights that sum to a hair less
 }
 
+/** A number drawn from the standard normal distribution (Box and Muller). */
+export const normal = (random: Random): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+
 /** One of several, each as likely; undefined where there are none. */
 export function pick<T>(options: readonly T[], random: Random): T | undefined {
   return options[Math.floor(random() * options.length)];

@@ -1,7 +1,10 @@
-/** Intervals by resampling: exchanges are drawn with replacement, and each drawn exchange draws one reading from its mixture. */
-import { drawFrom, seededRandom } from "../chance/index.ts";
+/**
+ * Intervals by resampling: exchanges are drawn with replacement, and each drawn exchange draws one reading from its mixture. A whole conversation
+ * may be heard too kindly or too harshly, so each draw leans every exchange's mixture one way first; what is certain stays as it is.
+ */
+import { drawFrom, normal, seededRandom } from "../chance/index.ts";
 import { type Approach, type ApproachMix, approaches, type Share } from "./approach.ts";
-import { drawSeed, draws } from "./constants.ts";
+import { conversationDoubt, drawSeed, draws } from "./constants.ts";
 
 /** The middle of a list of values: 95 % of them, or another part. */
 export function middle(values: readonly number[], level = 0.95): { readonly low: number; readonly high: number } {
@@ -10,15 +13,27 @@ export function middle(values: readonly number[], level = 0.95): { readonly low:
   return { low: at((1 - level) / 2), high: at((1 + level) / 2) };
 }
 
-/** Mean share of each approach with a 95 % interval, or one of another level (domain model, section 5: 500 draws). */
-export function sharesOf(mixes: readonly ApproachMix[], level = 0.95): Readonly<Record<Exclude<Approach, "neutral">, Share>> {
+/** A mixture with each approach so many times as likely beside the others; not normalised. */
+const leaned = (mix: ApproachMix, times: readonly number[]): ApproachMix =>
+  Object.fromEntries(approaches.map((approach, a) => [approach, mix[approach] * (times[a] ?? 1)])) as unknown as ApproachMix; // every approach
+
+/**
+ * Mean share of each approach with a 95 % interval, or one of another level (domain model, section 5: 500 draws). `doubt`: standard deviation of a
+ * conversation's lean, in log odds.
+ */
+export function sharesOf(
+  mixes: readonly ApproachMix[],
+  level = 0.95,
+  doubt: number = conversationDoubt,
+): Readonly<Record<Exclude<Approach, "neutral">, Share>> {
   const random = seededRandom(drawSeed);
   const drawn = new Map<Approach, number[]>(approaches.map((approach) => [approach, []]));
   for (let draw = 0; draw < draws; draw++) {
+    const lean = approaches.map(() => Math.exp(doubt * normal(random)));
     const seen = { partnership: 0, authoritarian: 0, blame: 0, questioning: 0, neutral: 0 };
     for (let i = 0; i < mixes.length; i++) {
       const mix = mixes[Math.floor(random() * mixes.length)];
-      if (mix) seen[drawFrom(mix, approaches, random)] += 1 / mixes.length;
+      if (mix) seen[drawFrom(leaned(mix, lean), approaches, random)] += 1 / mixes.length;
     }
     for (const approach of approaches) drawn.get(approach)?.push(seen[approach]);
   }
