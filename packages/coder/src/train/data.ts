@@ -18,6 +18,7 @@ import {
   silverTargets,
   type Targets,
   talkOfBoth,
+  talkRead,
 } from "./targets.ts";
 
 /** A turn, or one utterance of one, with what is known of it; no targets: it is only heard. */
@@ -108,9 +109,10 @@ export function readConversations(folder: string, labelsFolder: string, { ownTal
   const clients = labelsOf<ClientLabel>("client-turns.jsonl");
   const chat = labelsOf<ChatLabel>("chat-turns.jsonl");
   const chatDev = new Set([...labelsOf<ChatLabel>("chat-dev.jsonl").values()].map(({ transcript }) => transcript));
-  const poor = labelsOf<ManualLabel>("hlqc-turns.jsonl");
+  const read = labelsOf<ManualLabel>("hlqc-turns.jsonl");
+  const readClients = labelsOf<ClientLabel>("hlqc-client.jsonl");
   const volleys = readRows(join(folder, "hlqc-volleys.jsonl")).map(({ volley, ...row }) => ({ ...row, index: volley ?? 0 }));
-  const coded = new Set([...poor.values()].map(({ transcript }) => transcript));
+  const coded = new Set([...read.values(), ...readClients.values()].map(({ transcript }) => transcript));
   return [
     ...conversationsOf("annomi", readRows(join(folder, "annomi-train.jsonl")), (row) => {
       const label = labels.get(idOf(row));
@@ -134,8 +136,9 @@ export function readConversations(folder: string, labelsFolder: string, { ownTal
       "manual",
       volleys.filter(({ transcript }) => coded.has(transcript)),
       (row) => {
-        const label = poor.get(idOf(row));
-        return label ? manualTargets(label, labelWeight) : {};
+        const label = read.get(idOf(row));
+        const client = readClients.get(idOf(row));
+        return label ? manualTargets(label, labelWeight) : client ? { ...clientTargets(client), ...talkRead(client) } : {};
       },
     ),
   ];

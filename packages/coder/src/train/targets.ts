@@ -192,6 +192,12 @@ export function talkOfBoth({ talk }: Draft, label: ClientLabel): Draft {
   return { talk: { ...talk, to: talk.to.map((chance, l) => (1 - manualShare) * chance + manualShare * (read[l] ?? 0)) } };
 }
 
+/** Client talk where only the manual's reading is known. */
+export function talkRead({ talk }: ClientLabel): Draft {
+  const to = oneOf(talks, talk);
+  return { talk: { to, weight: 0.7 }, talkMisc: { to, weight: 0.5 } };
+}
+
 export function clientTargets({ kinds: said, discord }: ClientLabel): Draft {
   const names = said.map((kind) => kind.slice(0, -1)).filter((kind) => kinds.includes(kind));
   return {
