@@ -37,6 +37,7 @@ def main() -> None:
     parser.add_argument("--silver", type=float, default=1.0, help="share of the chatbot's conversations drawn each epoch")
     parser.add_argument("--freeze", type=int, default=0, help="lower layers kept as they are, beside the word embeddings")
     parser.add_argument("--only", default="", help="learn from these sources alone, to see what each adds: annomi,misc,…")
+    parser.add_argument("--begin", type=Path, help="go on from the weights of this trained model, with rows that it may not have seen")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -54,6 +55,8 @@ def main() -> None:
 
     encoder, tokenizer = load_base(args.base)
     ear = Ear(encoder, heads)
+    if args.begin:
+        ear.load_state_dict(torch.load(args.begin / "ear.pt", weights_only=True)["ear"])
     for name, parameter in ear.encoder.named_parameters():
         layer = int(name.split(".")[2]) if name.startswith("encoder.layer.") else 99
         fixed = name.startswith("embeddings") and "token_type" not in name

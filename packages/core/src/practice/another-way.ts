@@ -26,12 +26,24 @@ const feeling =
 const twoMinds = /\b(?:part of me|on the other hand|half of me|i do and i don't|both)\b|,? but\b/i;
 
 /** Openings that show annoyance with the turn before. */
-const annoyed: readonly (Reaction | null)[] = ["blamed", "interrogated", "plannedTooSoon", "advised"];
+export const annoyed: readonly (Reaction | null)[] = ["blamed", "interrogated", "plannedTooSoon", "advised"];
+
+/** Which few words of theirs a reply was made of, if it was. */
+function briefly({ short }: Persona, { used, reply }: PlayedTurn): "assent" | "unsure" | "cold" | null {
+  if (wordCount(reply) > fewWords) return null;
+  const of = (lines: readonly string[]): boolean => used.some((line) => lines.includes(line));
+  return of(short.cold) ? "cold" : of(short.unsure) ? "unsure" : of(short.yes) ? "assent" : null;
+}
+
+/** Moments that only lines written for them meet. */
+const briefMoments: readonly (Moment | null)[] = ["assent", "unsure", "cold"];
 
 /** What the client had just shown when the turn was said; null where no stock line would meet it: a question of theirs, a turn not followed. */
 function momentBefore(persona: Persona, play: Play, at: number): Moment | null {
   const before = play.turns[at - 1];
   if (!before) return "neutral";
+  const brief = briefly(persona, before);
+  if (brief) return brief;
   if (before.plan.discord || annoyed.includes(before.plan.reaction) || before.feelings.discord > 0.6 || (before.heard.stings ?? 0) > 0) return "discord";
   if (before.reply.trim().endsWith("?") || (before.talk === "neutral" && didNotFollow(persona, before))) return null;
   if (before.kind === "AB" && before.talk === "change") return "ability";
@@ -43,7 +55,7 @@ function momentBefore(persona: Persona, play: Play, at: number): Moment | null {
 export function toGiveBack(persona: Persona, play: Play, at: number): string | null {
   const before = play.turns[at - 1];
   const moment = momentBefore(persona, play, at);
-  return before !== undefined && moment !== null && moment !== "discord" && wordCount(before.reply) > fewWords ? before.reply : null;
+  return before !== undefined && moment !== null && moment !== "discord" && moment !== "cold" && wordCount(before.reply) > fewWords ? before.reply : null;
 }
 
 /** Words by which the client has spoken of the habit that a line names. */
@@ -112,7 +124,7 @@ export function anotherWay(persona: Persona, play: Play, at: number, deed: Deed,
   const ready = readiness(last?.feelings ?? persona.start) >= readyToPlan;
   const fits = alternatives.filter(
     ({ topic, say, skill, moment: meant, needs }) =>
-      (meant === moment || (meant === "any" && moment !== "discord")) &&
+      (meant === moment || (meant === "any" && moment !== "discord" && !briefMoments.includes(moment))) &&
       (topic === "any" || (topic === persona.substance && (spokenOf[topic]?.test(before) ?? false))) &&
       (at > 0 || (skill === "open question" && topic === "any" && meant !== "change")) &&
       (needs !== "a refusal" || /\b(?:not|won't|never|no)\b|n't\b/i.test(words ?? "")) &&

@@ -4,7 +4,7 @@ import { wordCount } from "../conversation/index.ts";
 import { asksForAgenda, asksPermission, asksSomething } from "../partnership/cues.ts";
 import { contentWords, overlap } from "../partnership/overlap.ts";
 import type { Deed } from "./alternatives.ts";
-import { type AnotherWay, anotherWay, didNotFollow, fewWords, toGiveBack } from "./another-way.ts";
+import { type AnotherWay, annoyed, anotherWay, didNotFollow, fewWords, toGiveBack } from "./another-way.ts";
 import type { Persona } from "./persona.ts";
 import { givesAnIdea, isClosedByForm, leavesTheChoice, sentencesOf, soundsLikeAnOrder, soundsLikeBlame, suggests, threatens } from "./plain-words.ts";
 import type { Play, PlayedTurn } from "./play.ts";
@@ -127,21 +127,24 @@ const felt = 0.008;
 
 /** How the client took it, from the state: the move that was felt most, and where their talk went. */
 export function howTaken(persona: Persona, turn: PlayedTurn): string {
-  const { said, moves, talk, plan, touched, fact, heard, reply } = turn;
+  const { said, moves, talk, plan, touched, fact, heard, reply, used } = turn;
   const of = (dimension: Move["dimension"]): number => moves.find((move) => move.dimension === dimension)?.by ?? 0;
   const [engagement, discord] = [of("engagement"), of("discord")];
   const lost = didNotFollow(persona, turn);
   // Who says a word or two, or did not follow, has not visibly opened.
   const visible = wordCount(reply) > fewWords && !lost;
+  // Annoyance that stays inside is not told of: the words show none.
+  const sharp = [...persona.short.cold, ...persona.bristles.flatMap(({ lines }) => lines)];
+  const shows = plan.discord || annoyed.includes(plan.reaction) || used.some((line) => sharp.includes(line));
   const felts: readonly (readonly [number, string])[] = [
-    [Math.max(0, discord), "bristled"],
+    [shows ? Math.max(0, discord) : 0, "bristled"],
     [Math.max(0, -engagement), "drew back a little"],
     [visible ? Math.max(0, engagement) : 0, "opened up a little"],
     [visible ? Math.max(0, -discord) : 0, "eased"],
   ];
   const [size, words] = [...felts].sort((a, b) => b[0] - a[0])[0] ?? [0, ""];
   const mood = (heard.wrongReflection ?? 0) >= 0.4 ? "set you right" : size >= felt ? words : "";
-  const went = talk === "change" ? "spoke toward change" : talk === "sustain" ? "spoke for staying as it is" : "";
+  const went = plan.discord && !fact ? "" : talk === "change" ? "spoke toward change" : talk === "sustain" ? "spoke for staying as it is" : "";
   const told = fact && !went ? "told you something" : touched && !fact && plan.short && asksSomething(said) ? "is not ready to tell you that" : "";
   const parts = [mood, went || told].filter(Boolean);
   if (parts.length > 0) return `${persona.name} ${parts.join(" and ")}.`;
