@@ -110,6 +110,13 @@ test("a client of one's own: from a copy, kept, tried out, exported, erased", as
   await name.fill("Mira");
   await home.getByRole("textbox", { name: /^Short name/ }).fill("mira");
   await passesAxe(home);
+  await home.getByText("Other ways for learners").click();
+  const which = home.getByLabel("To which line").first();
+  await which.fill("glass");
+  await home.getByRole("option").first().click();
+  await home.getByRole("button", { name: "Add a way" }).click();
+  await home.getByRole("textbox", { name: "Way 3" }).fill("You keep count of them.");
+  await passesAxe(home);
   const file = home.waitForEvent("download");
   await home.getByRole("button", { name: "Export" }).click();
   expect((await file).suggestedFilename()).toBe("mira.json");

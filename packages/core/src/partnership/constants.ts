@@ -31,7 +31,7 @@ export const fewestExchanges = 10;
 /** An exchange more neutral than this is left out of the shares. */
 export const mostlyNeutral = 0.5;
 /** How far a whole conversation may be heard too kindly or too harshly, as a standard deviation in log odds (fitted by bench/doubt.mjs --fit). */
-export const conversationDoubt = 0;
+export const conversationDoubt = 0.8;
 /** Draws for an interval. */
 export const draws = 500;
 /** Seed of the draws, so that the same coding gives the same interval everywhere. */

@@ -33,7 +33,7 @@ const surelyAffirms = 0.75;
 const echoes = 0.6;
 const fewestShared = 2;
 
-const but = /\bbut\b/i;
+const but = /(?<!\b(?:nothing|anything|all|everything) )\bbut\b/i;
 /** Questions of a turn; a word or two after one ("This year?") only help it along. */
 const questions = (text: string): number =>
   sentencesOf(text).filter((sentence, i) => sentence.includes("?") && (i === 0 || wordCount(sentence) >= fewWords)).length;
@@ -59,8 +59,12 @@ export function deedOf({ said, codes, heard }: PlayedTurn, before: string | null
   const order: readonly (readonly [Deed, boolean])[] = [
     ["Repair", is("repairs")],
     ["Persuade", soundsLikeAnOrder(said) && !soundsLikeBlame(said) && advises],
-    ["Confront", soundsLikeBlame(said) || (!leavesTheChoice(said) && miti.Confront >= surelyBlame && miti.Confront > Math.max(miti.SR + miti.CR, miti.Seek))],
-    ["Warn", is("warnsOrDirects") || threatens(said)],
+    [
+      "Confront",
+      soundsLikeBlame(said) ||
+        (!leavesTheChoice(said) && miti.Confront >= surelyBlame && miti.Confront > Math.max(miti.SR + miti.CR, miti.Seek, miti.Persuade)),
+    ],
+    ["Warn", is("warnsOrDirects") || (threatens(said) && !leavesTheChoice(said))],
     ["PlanTooSoon", is("plansTooSoon") && !leavesTheChoice(said)],
     ["PersuadeWith", clean && miti.PersuadeWith >= heardEnough && miti.PersuadeWith >= miti.Seek && givesAnIdea(said) && !but.test(said)],
     ["Persuade", advises],
