@@ -27,8 +27,8 @@ export const deeds = [
 ] as const;
 export type Deed = (typeof deeds)[number];
 
-/** What the client had just shown; a word or two may agree, be unsure, or keep the counsellor off. */
-export const moments = ["change", "sustain", "neutral", "discord", "ability", "emotion", "ambivalence", "assent", "unsure", "cold", "any"] as const;
+/** What the client had just shown; a word or two may agree or be unsure. */
+export const moments = ["change", "sustain", "neutral", "discord", "ability", "emotion", "ambivalence", "assent", "unsure", "any"] as const;
 export type Moment = (typeof moments)[number];
 
 /**

@@ -36,14 +36,14 @@ function briefly({ short }: Persona, { used, reply }: PlayedTurn): "assent" | "u
 }
 
 /** Moments that only lines written for them meet. */
-const briefMoments: readonly (Moment | null)[] = ["assent", "unsure", "cold"];
+const briefMoments: readonly Moment[] = ["assent", "unsure"];
 
-/** What the client had just shown when the turn was said; null where no stock line would meet it: a question of theirs, a turn not followed. */
+/** What the client had just shown when the turn was said; null where no stock line would meet it: a question of theirs, a turn not followed, a word that keeps the counsellor off. */
 function momentBefore(persona: Persona, play: Play, at: number): Moment | null {
   const before = play.turns[at - 1];
   if (!before) return "neutral";
   const brief = briefly(persona, before);
-  if (brief) return brief;
+  if (brief) return brief === "cold" ? null : brief;
   if (before.plan.discord || annoyed.includes(before.plan.reaction) || before.feelings.discord > 0.6 || (before.heard.stings ?? 0) > 0) return "discord";
   if (before.reply.trim().endsWith("?") || (before.talk === "neutral" && didNotFollow(persona, before))) return null;
   if (before.kind === "AB" && before.talk === "change") return "ability";
@@ -55,7 +55,7 @@ function momentBefore(persona: Persona, play: Play, at: number): Moment | null {
 export function toGiveBack(persona: Persona, play: Play, at: number): string | null {
   const before = play.turns[at - 1];
   const moment = momentBefore(persona, play, at);
-  return before !== undefined && moment !== null && moment !== "discord" && moment !== "cold" && wordCount(before.reply) > fewWords ? before.reply : null;
+  return before !== undefined && moment !== null && moment !== "discord" && wordCount(before.reply) > fewWords ? before.reply : null;
 }
 
 /** Words by which the client has spoken of the habit that a line names. */
