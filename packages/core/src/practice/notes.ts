@@ -25,6 +25,8 @@ const heardEnough = 0.5;
 const surelyBlame = 0.4;
 const mayBeBlame = 0.25;
 const mayReflect = 0.3;
+/** A reflection that speaks of something else: the client sets it right. */
+const surelyMissed = 0.4;
 const surelyAsks = 0.8;
 const surelySeeks = 0.7;
 const surelyAffirms = 0.75;
@@ -52,7 +54,8 @@ export function deedOf({ said, codes, heard }: PlayedTurn, before: string | null
   const clean = (heard.confronts ?? 0) < mayBeBlame && !advises && !is("warnsOrDirects");
   // A reflection gives something back: there is something to give, and a sentence that does not ask.
   const gives = sentencesOf(said).some((sentence) => !sentence.includes("?") && wordCount(sentence) > fewWords);
-  const reflects = clean && gives && before !== null && (echoed || miti.SR + miti.CR >= heardEnough);
+  const missed = (heard.wrongReflection ?? 0) >= surelyMissed;
+  const reflects = clean && gives && before !== null && !missed && (echoed || miti.SR + miti.CR >= heardEnough);
   const asks = Math.max(miti.Q, asksSomething(said) ? surelyAsks : 0) >= heardEnough;
   const closed = isClosedByForm(said) ?? codes.open < heardEnough;
   const seeks = clean && miti.Seek >= heardEnough && (asksPermission(said) || asksForAgenda(said) || miti.Seek >= surelySeeks);
@@ -147,7 +150,7 @@ export function howTaken(persona: Persona, turn: PlayedTurn): string {
     [visible ? Math.max(0, -discord) : 0, "eased"],
   ];
   const [size, words] = [...felts].sort((a, b) => b[0] - a[0])[0] ?? [0, ""];
-  const mood = (heard.wrongReflection ?? 0) >= 0.4 ? "set you right" : size >= felt ? words : "";
+  const mood = (heard.wrongReflection ?? 0) >= surelyMissed ? "set you right" : size >= felt ? words : "";
   const went = plan.discord && !fact ? "" : talk === "change" ? "spoke toward change" : talk === "sustain" ? "spoke for staying as it is" : "";
   const told = fact && !went ? "told you something" : touched && !fact && plan.short && asksSomething(said) ? "is not ready to tell you that" : "";
   const parts = [mood, went || told].filter(Boolean);

@@ -59,7 +59,7 @@ const invites =
 
 const placed = /^(?:(?:and|so|but|ok|okay|well|right|now|then|um+|uh)[, ]+)*(?:who|where|which(?! of))\b/i;
 /** A place on a scale is a number, in whatever words it is asked for; why it is no lower is not. */
-const ruled = /\b(?:(?:0|zero|nought|1|one)(?: ?(?:to|-|–) ?| and )(?:10|ten)|out of (?:10|ten))\b/i;
+const ruled = /\b(?:(?:0|zero|nought|1|one)(?:[ -]?(?:to|-|–)[ -]?| and )(?:10|ten)|out of (?:10|ten))\b/i;
 
 /** Whether the last question of a turn can be answered in a word, by its form; null where there is no question mark, or the form leaves it open. */
 export function isClosedByForm(text: string): boolean | null {
