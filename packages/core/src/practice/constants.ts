@@ -105,7 +105,7 @@ export const warmth = 2.2;
  * Where clients stand on average while real counsellors speak to them: there talk is as the transitions were counted, so that the tilts cancel out
  * over clients (bench/practice/real.mjs).
  */
-export const usual = { readiness: 0.405, discord: 0.23, warmed: 0.11 } as const;
+export const usual = { readiness: 0.385, discord: 0.28, warmed: 0.06 } as const;
 /** Commitment above which a client speaks of what they will do (C), are about to do (AC), have begun (TS). */
 export const commitmentSpeaks = { C: 0.5, AC: 0.6, TS: 0.7 } as const;
 /** Shares of AnnoMI's client turns: three words or fewer, hesitating, asking back (sequences: `clientManner`). */
