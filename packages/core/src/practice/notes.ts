@@ -6,7 +6,17 @@ import { contentWords, overlap } from "../partnership/overlap.ts";
 import type { Deed } from "./alternatives.ts";
 import { type AnotherWay, annoyed, anotherWay, didNotFollow, fewWords, toGiveBack } from "./another-way.ts";
 import type { Persona } from "./persona.ts";
-import { givesAnIdea, isClosedByForm, leavesTheChoice, sentencesOf, soundsLikeAnOrder, soundsLikeBlame, suggests, threatens } from "./plain-words.ts";
+import {
+  asksTheirView,
+  givesAnIdea,
+  isClosedByForm,
+  leavesTheChoice,
+  sentencesOf,
+  soundsLikeAnOrder,
+  soundsLikeBlame,
+  suggests,
+  threatens,
+} from "./plain-words.ts";
 import type { Play, PlayedTurn } from "./play.ts";
 import type { Move } from "./state.ts";
 
@@ -58,7 +68,10 @@ export function deedOf({ said, codes, heard }: PlayedTurn, before: string | null
   const reflects = clean && gives && before !== null && !missed && (echoed || miti.SR + miti.CR >= heardEnough);
   const asks = Math.max(miti.Q, asksSomething(said) ? surelyAsks : 0) >= heardEnough;
   const closed = isClosedByForm(said) ?? codes.open < heardEnough;
-  const seeks = clean && miti.Seek >= heardEnough && (asksPermission(said) || asksForAgenda(said) || miti.Seek >= surelySeeks);
+  const seeks =
+    clean &&
+    miti.Seek >= heardEnough &&
+    (asksPermission(said) || asksForAgenda(said) || (miti.Seek >= surelySeeks && (asksTheirView(said) || isClosedByForm(said) !== false)));
   const order: readonly (readonly [Deed, boolean])[] = [
     ["Repair", is("repairs")],
     ["Persuade", soundsLikeAnOrder(said) && !soundsLikeBlame(said) && advises],

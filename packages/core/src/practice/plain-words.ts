@@ -46,6 +46,12 @@ export const leavesTheChoice = (text: string): boolean =>
     text,
   );
 
+/** Whether a question asks what they make of what was offered. */
+export const asksTheirView = (text: string): boolean =>
+  /\b(?:make of (?:that|it|this|them)|sits? with you|how (?:does|do|would) (?:that|it|this|those) (?:sound|land|fit|suit)|what do you (?:think|reckon) (?:of|about|to) (?:that|it|this|them)|which (?:of (?:these|those|them)|would you rather)|where (?:would|should|shall) (?:you|we))\b/i.test(
+    text,
+  );
+
 /** An idea, a piece of advice or what others do, put into words. */
 export const givesAnIdea = (text: string): boolean =>
   /\b(?:some people|other people|others|one (?:thing|idea|option|way)|what (?:has|'s) (?:worked|helped)|you (?:could|might)|people (?:find|have found|tell me)|there(?:['’]s| is| are) (?:a|some|ways?))\b/i.test(
