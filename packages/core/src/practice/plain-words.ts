@@ -48,7 +48,7 @@ export const leavesTheChoice = (text: string): boolean =>
 
 /** Whether a question asks what they make of what was offered. */
 export const asksTheirView = (text: string): boolean =>
-  /\b(?:make of (?:that|it|this|them)|sits? with you|how (?:does|do|would) (?:that|it|this|those) (?:sound|land|fit|suit)|what do you (?:think|reckon) (?:of|about|to) (?:that|it|this|them)|which (?:of (?:these|those|them)|would you rather)|where (?:would|should|shall) (?:you|we))\b/i.test(
+  /\b(?:make of (?:that|it|this|them)|sits? with you|how (?:does|do|would) (?:that|it|this|those) (?:sound|land|fit|suit)|what do you (?:think|reckon) (?:of|about|to) (?:that|it|this|them)|which of (?:these|those|them)|would you rather|where (?:would|should|shall) (?:you|we))\b/i.test(
     text,
   );
 
