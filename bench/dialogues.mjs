@@ -3,15 +3,11 @@
  * node bench/dialogues.mjs
  * Prints the area under the curve of each act among counsellor turns, and client talk three ways.
  */
-import { readFileSync } from "node:fs";
 import { openCoder } from "../packages/coder/dist/index.js";
+import { readDialogues } from "../packages/coder/dist/train/written.js";
+import { auc } from "./labelled.mjs";
 
-const dialogues = readFileSync(new URL("dialogues.txt", import.meta.url), "utf8")
-  .split(/\n\s*\n/)
-  .map((block) => block.split("\n").filter((line) => line && !line.startsWith("#")))
-  .map((lines) => lines.map((line) => line.split("|").map((cell) => cell.trim())))
-  .filter((lines) => lines.length > 0);
-
+const dialogues = readDialogues(new URL("dialogues.txt", import.meta.url));
 const coder = await openCoder({ threads: 2 });
 const [acts, talk] = [[], []];
 for (const lines of dialogues) {
@@ -23,27 +19,22 @@ for (const lines of dialogues) {
 }
 await coder.close();
 
-/** How often a turn that holds an act scores above one that does not; ties count half. */
+/** Scores of the turns that hold an act against those of the turns that do not. */
 function areaUnder(holds, score) {
-  const [yes, no] = [true, false].map((held) => acts.filter(([own]) => holds(own) === held).map(([, miti]) => score(miti)));
-  let above = 0;
-  for (const a of yes) for (const b of no) above += a > b ? 1 : a === b ? 0.5 : 0;
-  return (above / (yes.length * no.length)).toFixed(3);
+  const scores = (held) => acts.filter(([own]) => holds(own) === held).map(([, miti]) => score(miti));
+  return auc(scores(true), scores(false)).toFixed(3);
 }
-for (const code of ["Confront", "Persuade", "AF", "Seek", "Emphasize", "GI", "Q"])
+const reflects = (own) => own.includes("SR") || own.includes("CR");
+for (const code of ["Confront", "Persuade", "AF", "Seek", "Emphasize", "GI", "Q"]) {
+  const holds = (own) => own.includes(code);
   console.log(
     code.padEnd(11),
-    areaUnder(
-      (own) => own.includes(code),
-      (miti) => miti[code],
-    ),
+    areaUnder(holds, (miti) => miti[code]),
   );
+}
 console.log(
   "reflection ",
-  areaUnder(
-    (own) => own.includes("SR") || own.includes("CR"),
-    ({ SR, CR }) => SR + CR,
-  ),
+  areaUnder(reflects, ({ SR, CR }) => SR + CR),
 );
 
 const labels = ["change", "neutral", "sustain"];

@@ -12,6 +12,9 @@ import { human, readable } from "./labelled.mjs";
 
 const [data = "../shared/data", option, outOfFold] = process.argv.slice(2);
 
+/** Fewer counted exchanges than this: no shares. */
+const fewest = 10;
+
 const counted = (trace) => trace.exchanges.filter(isCounted).map(({ mix }) => mix);
 
 /** Mixtures of a conversation's exchanges by the coder and by people; none where either counts too few. */
@@ -20,7 +23,6 @@ function mixesOf(rows, codes) {
   const people = counted(trace(...readable(rows, human)));
   return own.length < fewest || people.length < fewest ? [] : [{ own, people }];
 }
-const fewest = 10;
 
 /** How many 90 % intervals hold people's shares. */
 function holding(pairs, doubt) {

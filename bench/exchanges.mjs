@@ -4,17 +4,13 @@
  * The readings are training/labels/dev-exchanges.jsonl (two readers, each with a second reading where both are fair), made before any model
  * was run on those conversations. Prints agreement, with the linear coder beside it, and how many pushes and blames are called partnership.
  */
-import { readFileSync } from "node:fs";
 import { openCoder, openLinearCoder } from "../packages/coder/dist/index.js";
 import { byTranscript, readRows } from "../packages/coder/dist/train/data.js";
 import { trace } from "../packages/core/dist/partnership/index.js";
 import { readable } from "./labelled.mjs";
 
 const [data = "../shared/data"] = process.argv.slice(2).filter((word) => !word.startsWith("--"));
-const labels = readFileSync(new URL("../training/labels/dev-exchanges.jsonl", import.meta.url), "utf8")
-  .split("\n")
-  .filter(Boolean)
-  .map((line) => JSON.parse(line));
+const labels = readRows(new URL("../training/labels/dev-exchanges.jsonl", import.meta.url));
 const labelAt = new Map(labels.map((label) => [`${label.transcript}#${label.index}`, label]));
 const conversations = byTranscript(readRows(`${data}/annomi-dev.jsonl`));
 

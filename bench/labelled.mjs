@@ -1,5 +1,8 @@
 import { mitiCodes } from "../packages/core/dist/coding/index.js";
 
+/** How often one of `high` stands above one of `low`; ties count half. */
+export const auc = (high, low) => high.flatMap((a) => low.map((b) => (a > b ? 1 : a === b ? 0.5 : 0))).reduce((a, b) => a + b, 0) / (high.length * low.length);
+
 /** Rows of labelled conversations as a transcript with its coding, so that the rules can read them. */
 export function readable(rows, codesOf) {
   const turns = rows.map((row, i) => ({ id: `t${i}`, speaker: row.speaker, text: row.text }));

@@ -8,11 +8,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { byTranscript, readRows } from "../packages/coder/dist/train/data.js";
 import { seededRandom } from "../packages/core/dist/chance/index.js";
 import { isCounted, trace } from "../packages/core/dist/partnership/index.js";
-import { human, readable } from "./labelled.mjs";
+import { auc, human, readable } from "./labelled.mjs";
 
 const [data = "../shared/data", oofPath = "out-of-fold.json"] = process.argv.slice(2);
-
-const auc = (high, low) => high.flatMap((a) => low.map((b) => (a > b ? 1 : a === b ? 0.5 : 0))).reduce((a, b) => a + b, 0) / (high.length * low.length);
 
 function sharesOf(rows, codesOf) {
   const counted = trace(...readable(rows, codesOf)).exchanges.filter(isCounted);

@@ -3,13 +3,10 @@
  * recognition writes it: `node bench/registers.mjs [--each]`. The 70 turns (bench/registers.jsonl) are written for the project and fictional.
  * Prints, for each register, how often the named code differs from the plain turn's, and the mean distance of the probabilities.
  */
-import { readFileSync } from "node:fs";
 import { mitiOf, openCoder, openLinearCoder } from "../packages/coder/dist/index.js";
+import { readRows } from "../packages/coder/dist/train/data.js";
 
-const lines = readFileSync(new URL("registers.jsonl", import.meta.url), "utf8")
-  .split("\n")
-  .filter(Boolean)
-  .map((line) => JSON.parse(line));
+const lines = readRows(new URL("registers.jsonl", import.meta.url));
 const named = (codes) => (codes.role === "client" ? Object.entries(codes.talk).sort((a, b) => b[1] - a[1])[0][0] : (mitiOf(codes)[0] ?? "none"));
 const chances = (codes) => Object.values(codes.role === "client" ? codes.talk : codes.miti);
 

@@ -3,15 +3,12 @@
  * 240 turns written for this (deeds.jsonl), 20 to lines of each client, with every deed that a fair trainer could name. Rules of `deedOf` were chosen
  * on them: the judged samples of notes.mjs are the measure, these turns the workshop. Counts deeds named rightly, left unnamed, named wrongly.
  */
-import { readFileSync } from "node:fs";
 import { openCoder } from "@oarlock/coder";
 import { beginPlay, deedOf, personas, reworded, toGiveBack } from "@oarlock/core/practice";
 import { openStage } from "@oarlock/practice";
+import { readRows } from "../../packages/coder/dist/train/data.js";
 
-const rows = readFileSync(new URL("deeds.jsonl", import.meta.url), "utf8")
-  .split("\n")
-  .filter(Boolean)
-  .map(JSON.parse);
+const rows = readRows(new URL("deeds.jsonl", import.meta.url));
 const coder = await openCoder();
 const stage = openStage({ coder });
 const table = {};

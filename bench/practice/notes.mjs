@@ -4,17 +4,14 @@
  * says of each whether what the note says the turn did is so, and whether the other way is apt where it stands: kind, by the manual, and better or
  * as good.
  */
-import { readFileSync } from "node:fs";
 import { openCoder } from "@oarlock/coder";
 import { seededRandom } from "@oarlock/core/chance";
 import { beginPlay, notesOf, personas } from "@oarlock/core/practice";
 import { openStage } from "@oarlock/practice";
+import { readRows } from "../../packages/coder/dist/train/data.js";
 
 const [wanted, seed] = [Number(process.argv[2] ?? 100), Number(process.argv[3] ?? 11)];
-const rows = readFileSync(new URL("scripts.jsonl", import.meta.url), "utf8")
-  .split("\n")
-  .filter(Boolean)
-  .map(JSON.parse);
+const rows = readRows(new URL("scripts.jsonl", import.meta.url));
 const approaches = ["partnership", "authoritarian", "blame", "questioning", "partnership", "questioning"];
 const at = (approach, index) => rows.find((row) => row.approach === approach && row.index === index)?.text ?? "";
 const random = seededRandom(seed);

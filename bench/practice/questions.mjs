@@ -3,15 +3,12 @@
  * 300 questions, 25 a persona, by somebody who had not seen the persona's lines; `right` names the facts that answer each. The client trusts the
  * counsellor, so that nothing is held back. Counts the right fact told, an honest "don't know", another fact told.
  */
-import { readFileSync } from "node:fs";
 import { openCoder } from "@oarlock/coder";
 import { beginPlay, personas } from "@oarlock/core/practice";
 import { openStage } from "@oarlock/practice";
+import { readRows } from "../../packages/coder/dist/train/data.js";
 
-const rows = readFileSync(new URL("questions.jsonl", import.meta.url), "utf8")
-  .split("\n")
-  .filter(Boolean)
-  .map(JSON.parse);
+const rows = readRows(new URL("questions.jsonl", import.meta.url));
 const coder = await openCoder();
 const stage = openStage({ coder });
 const trusting = (persona) => ({ ...persona, start: { ...persona.start, engagement: 0.95, discord: 0.02 } });

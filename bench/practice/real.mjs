@@ -12,6 +12,7 @@ import { seededRandom } from "@oarlock/core/chance";
 import { wordCount } from "@oarlock/core/conversation";
 import { beginPlay, nearnessOf, personas, playTurn, readiness } from "@oarlock/core/practice";
 import { openMemory, openStage } from "@oarlock/practice";
+import { readRows } from "../../packages/coder/dist/train/data.js";
 
 const [folder] = process.argv.slice(2);
 const has = (flag) => process.argv.includes(flag);
@@ -32,12 +33,7 @@ function behaviourOf({ behaviour, votes }) {
   return nameOf[kind] ?? kind ?? "other";
 }
 
-const rows = ["annomi-train", "annomi-dev"].flatMap((name) =>
-  readFileSync(join(folder, `${name}.jsonl`), "utf8")
-    .split("\n")
-    .filter(Boolean)
-    .map(JSON.parse),
-);
+const rows = ["annomi-train", "annomi-dev"].flatMap((name) => readRows(join(folder, `${name}.jsonl`)));
 const byTranscript = new Map();
 for (const row of rows) byTranscript.set(row.transcript, [...(byTranscript.get(row.transcript) ?? []), row]);
 const real = [...byTranscript.values()].filter(([first]) => first.quality === "high");

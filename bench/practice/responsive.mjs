@@ -4,22 +4,19 @@
  * turns, in order, drawn by the seed, the same for each approach's place. A turn is coded once, after the turns before it in its script; {said} takes
  * the client's last words. Also: who commits early, plans too soon, is only praised, leaves.
  */
-import { readFileSync } from "node:fs";
 import { openCoder, openVectors } from "@oarlock/coder";
 import { seededRandom } from "@oarlock/core/chance";
 import { wordCount } from "@oarlock/core/conversation";
 import { beginPlay, nearnessOf, personas, playTurn, readiness, stateOf } from "@oarlock/core/practice";
 import { openMemory } from "@oarlock/practice";
+import { readRows } from "../../packages/coder/dist/train/data.js";
 
 const number = (flag, usual) => (process.argv.includes(flag) ? Number(process.argv[process.argv.indexOf(flag) + 1]) : usual);
 const seeds = number("--seeds", 50);
 const length = number("--exchanges", 48);
 const approaches = ["partnership", "authoritarian", "blame", "questioning"];
 
-const rows = readFileSync(new URL("scripts.jsonl", import.meta.url), "utf8")
-  .split("\n")
-  .filter(Boolean)
-  .map(JSON.parse);
+const rows = readRows(new URL("scripts.jsonl", import.meta.url));
 const coder = await openCoder();
 const vectors = openVectors();
 const plain = { role: "client", text: "It's been much the same, really." };

@@ -5,19 +5,16 @@
  * over words, pairs of words and runs of four letters, five folds of lines of four words or more (chance: 1 in 12), by one line, by three, by five.
  * --lines does the second alone.
  */
-import { readFileSync } from "node:fs";
 import { openCoder } from "@oarlock/coder";
 import { words } from "@oarlock/core/conversation";
 import { beginPlay, linesOf, personas } from "@oarlock/core/practice";
 import { openStage } from "@oarlock/practice";
+import { readRows } from "../../packages/coder/dist/train/data.js";
 
 if (!process.argv.includes("--lines")) await converse();
 
 async function converse() {
-  const rows = readFileSync(new URL("scripts.jsonl", import.meta.url), "utf8")
-    .split("\n")
-    .filter(Boolean)
-    .map(JSON.parse);
+  const rows = readRows(new URL("scripts.jsonl", import.meta.url));
   const approaches = ["partnership", "authoritarian", "blame", "questioning"];
   const coder = await openCoder();
   const stage = openStage({ coder });

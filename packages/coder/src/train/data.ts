@@ -44,7 +44,7 @@ export interface Example {
   readonly targets: Targets;
 }
 
-export function readRows(path: string): readonly DataRow[] {
+export function readRows(path: string | URL): readonly DataRow[] {
   return readFileSync(path, "utf8")
     .split("\n")
     .filter(Boolean)

@@ -1,42 +1,37 @@
 /** The project's own written turns (training/written) as short conversations. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type MiscCode, misc6OfMisc, talks } from "@oarlock/core/coding";
 import type { Conversation } from "./data.ts";
 import { kinds, manualTargets, miscTargets, oneOf, type Targets } from "./targets.ts";
 
-/** Lines of a list: `codes | before | text`; `#` begins a remark. */
-function readList(path: string): readonly Row[] {
-  if (!existsSync(path)) return [];
-  return readFileSync(path, "utf8")
+/** Three cells a line. */
+type Row = readonly [string, string, string];
+
+/** Lines of three cells parted by `|`; `#` begins a remark. */
+const rowsOf = (text: string): readonly Row[] =>
+  text
     .split("\n")
     .filter((line) => line && !line.startsWith("#"))
     .map((line) => {
-      const [codes = "", before = "", text = ""] = line.split("|").map((cell) => cell.trim());
-      return [codes, before, text];
+      const [first = "", second = "", third = ""] = line.split("|").map((cell) => cell.trim());
+      return [first, second, third];
     });
-}
+
+/** A list: `codes | before | text` a line. */
+const readList = (path: string): readonly Row[] => rowsOf(readFileSync(path, "utf8"));
+
+/** Blocks of a file of dialogues, parted by an empty line: `C | talk KIND … | text` or `T | MITI codes / MISC codes | text` a turn. */
+export const readDialogues = (path: string | URL): readonly (readonly Row[])[] =>
+  readFileSync(path, "utf8")
+    .split(/\n\s*\n/)
+    .map(rowsOf)
+    .filter((turns) => turns.length > 0);
 
 /** Written pairs are few and sure: each weighs as several rows of the labelled conversations; turns of dialogues are many and ordinary. */
 const weightOf = { pair: 2, dialogue: 1 } as const;
 /** Folds of written rows, so that they too are measured by models that never saw them. */
 const writtenFolds = 5;
-
-/** Blocks of a file of dialogues: one turn a line, `C | talk KIND … | text` or `T | MITI codes / MISC codes | text`; `#` begins a remark, an empty line a new block. */
-function readDialogues(path: string): readonly (readonly (readonly [speaker: string, codes: string, text: string])[])[] {
-  return readFileSync(path, "utf8")
-    .split(/\n\s*\n/)
-    .map((block) =>
-      block
-        .split("\n")
-        .filter((line) => line && !line.startsWith("#"))
-        .map((line) => {
-          const [speaker = "", codes = "", text = ""] = line.split("|").map((cell) => cell.trim());
-          return [speaker, codes, text] as const;
-        }),
-    )
-    .filter((turns) => turns.length > 0);
-}
 
 /** A short conversation of two turns, of which the second is labelled. */
 function written(transcript: string, index: number, role: "counsellor" | "client", [before, text]: readonly [string, string], targets: Targets): Conversation {
@@ -71,13 +66,12 @@ function clientTargets(codes: string): Targets {
   };
 }
 
-type Row = readonly [codes: string, before: string, text: string];
 const writtenCounsellor = ([codes, ...row]: Row, index: number): Conversation =>
   written("written", index, "counsellor", row, counsellorTargets(codes, weightOf.pair));
 const writtenClient = ([codes, ...row]: Row, index: number): Conversation => written("written-client", index, "client", row, clientTargets(codes));
 
 /** A whole conversation, every turn labelled. */
-const writtenDialogue = (turns: readonly (readonly [string, string, string])[], index: number): Conversation => ({
+const writtenDialogue = (turns: readonly Row[], index: number): Conversation => ({
   source: "written",
   transcript: `written-dialogue-${index % writtenFolds}`,
   turns: turns.map(([speaker, codes, text], i) =>

@@ -21,15 +21,24 @@ export function hashOf(text: string): number {
   return hash >>> 0;
 }
 
-/** One label, each as likely as its weight beside the others'. */
-export function drawFrom<Label extends string>(weights: Readonly<Record<Label, number>>, labels: readonly Label[], random: Random): Label {
-  let left = random() * labels.reduce((sum, label) => sum + weights[label], 0);
-  for (const label of labels) {
-    left -= weights[label];
-    if (left < 0) return label;
+/** A place in a list of weights, each as likely as its weight beside the others'. */
+export function drawPlace(weights: readonly number[], random: Random): number {
+  let left = random() * weights.reduce((sum, weight) => sum + weight, 0);
+  for (let at = 0; at < weights.length; at++) {
+    left -= weights[at] as number; // within the list
+    if (left < 0) return at;
   }
-  return labels[labels.length - 1] as Label; // weights that sum to a hair less
+  return weights.length - 1; // weights that sum to a hair less
 }
+
+/** One label, each as likely as its weight beside the others'. */
+export const drawFrom = <Label extends string>(weights: Readonly<Record<Label, number>>, labels: readonly Label[], random: Random): Label =>
+  labels[
+    drawPlace(
+      labels.map((label) => weights[label]),
+      random,
+    )
+  ] as Label; // a place in the list
 
 /** A number drawn from the standard normal distribution (Box and Muller). */
 export const normal = (random: Random): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

@@ -2,7 +2,7 @@
  * Intervals by resampling: exchanges are drawn with replacement, and each drawn exchange draws one reading from its mixture. A whole conversation
  * may be heard too kindly or too harshly, so each draw leans every exchange's mixture one way first; what is certain stays as it is.
  */
-import { drawFrom, normal, seededRandom } from "../chance/index.ts";
+import { drawPlace, normal, seededRandom } from "../chance/index.ts";
 import { type Approach, type ApproachMix, approaches, type Share } from "./approach.ts";
 import { conversationDoubt, drawSeed, draws } from "./constants.ts";
 
@@ -12,10 +12,6 @@ export function middle(values: readonly number[], level = 0.95): { readonly low:
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
   return { low: at((1 - level) / 2), high: at((1 + level) / 2) };
 }
-
-/** A mixture with each approach so many times as likely beside the others; not normalised. */
-const leaned = (mix: ApproachMix, times: readonly number[]): ApproachMix =>
-  Object.fromEntries(approaches.map((approach, a) => [approach, mix[approach] * (times[a] ?? 1)])) as unknown as ApproachMix; // every approach
 
 /**
  * Mean share of each approach with a 95 % interval, or one of another level (domain model, section 5: 500 draws). `doubt`: standard deviation of a
@@ -27,15 +23,19 @@ export function sharesOf(
   doubt: number = conversationDoubt,
 ): Readonly<Record<Exclude<Approach, "neutral">, Share>> {
   const random = seededRandom(drawSeed);
+  const weights = mixes.map((mix) => approaches.map((approach) => mix[approach]));
   const drawn = new Map<Approach, number[]>(approaches.map((approach) => [approach, []]));
   for (let draw = 0; draw < draws; draw++) {
     const lean = approaches.map(() => Math.exp(doubt * normal(random)));
-    const seen = { partnership: 0, authoritarian: 0, blame: 0, questioning: 0, neutral: 0 };
+    const leaned = weights.map((mix) => mix.map((weight, a) => weight * (lean[a] as number))); // one lean an approach
+    const seen = approaches.map(() => 0);
     for (let i = 0; i < mixes.length; i++) {
-      const mix = mixes[Math.floor(random() * mixes.length)];
-      if (mix) seen[drawFrom(leaned(mix, lean), approaches, random)] += 1 / mixes.length;
+      const mix = leaned[Math.floor(random() * mixes.length)];
+      if (!mix) continue;
+      const at = drawPlace(mix, random);
+      seen[at] = (seen[at] ?? 0) + 1 / mixes.length;
     }
-    for (const approach of approaches) drawn.get(approach)?.push(seen[approach]);
+    for (const [a, approach] of approaches.entries()) drawn.get(approach)?.push(seen[a] ?? 0);
   }
   const share = (approach: Approach): Share => ({
     share: mixes.reduce((sum, mix) => sum + mix[approach], 0) / mixes.length,

@@ -90,12 +90,11 @@ const shownBy: Readonly<Partial<Record<Deed, string>>> = {
 const plainly = (text: string): string => text.toLowerCase().replaceAll("’", "'");
 
 /** Ways written for the last line that the client had said, if it was said in the persona's own words. */
-function waysToLast({ otherWays = [], opening }: Persona, play: Play, at: number): OtherWays["ways"] {
+function waysToLast({ otherWays = [] }: Persona, play: Play, at: number): OtherWays["ways"] {
   const before = play.turns[at - 1];
   const reply = plainly(before?.reply ?? play.opening);
-  const lines = before ? before.used : opening.filter((line) => line === play.opening);
-  const said = lines.filter((line) => reply.includes(plainly(line)));
-  return said.reduceRight<OtherWays["ways"]>((found, line) => (found.length > 0 ? found : (otherWays.find(({ to }) => to === line)?.ways ?? [])), []);
+  const lines = before?.used ?? [play.opening];
+  return lines.toReversed().flatMap((line) => (reply.includes(plainly(line)) ? otherWays.filter(({ to }) => to === line) : []))[0]?.ways ?? [];
 }
 
 /** A way written for the client's very words, if there is one: of the skill aimed at, else of one that the turn did not show. */

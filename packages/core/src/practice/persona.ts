@@ -69,11 +69,13 @@ export const skills = [
   "elicit-provide-elicit",
 ] as const;
 
+export type Skill = (typeof skills)[number];
+
 /** What a good counsellor could say to one line of theirs: shown to a learner as another way. */
 export interface OtherWays {
   /** The line, word for word. */
   readonly to: string;
-  readonly ways: readonly { readonly skill: (typeof skills)[number]; readonly say: string }[];
+  readonly ways: readonly { readonly skill: Skill; readonly say: string }[];
 }
 
 export interface Persona {

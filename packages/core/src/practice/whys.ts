@@ -1,7 +1,5 @@
 /** Why a way of saying it helps, where the way was written for one line of one client: by its skill, true of any line. */
-import type { skills } from "./persona.ts";
-
-type Skill = (typeof skills)[number];
+import type { Skill } from "./persona.ts";
 
 export const whys: Readonly<Record<Skill, readonly string[]>> = {
   "simple reflection": [

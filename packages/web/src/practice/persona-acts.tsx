@@ -1,12 +1,10 @@
 /** Lines by what they do: for change or for staying, by kind; neither; asking back; discord. One list is open at a time. */
-import { ActionIcon, Button, Group, NativeSelect, Stack, Text, Textarea } from "@mantine/core";
+import { NativeSelect, Stack, Text } from "@mantine/core";
 import { talkKinds } from "@oarlock/core/coding";
 import { fewest, type Line, type Persona } from "@oarlock/core/practice";
-import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
-import IconTrash from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Choice, TopicChoice, useEditing } from "./persona-fields.tsx";
+import { AddRow, Choice, RemoveRow, SaidField, TopicChoice, useEditing } from "./persona-fields.tsx";
 import { useRowFocus } from "./persona-rows.ts";
 
 const sides = ["change", "sustain"] as const;
@@ -74,7 +72,7 @@ interface LinesProps {
 
 function Lines({ lines, leans, onChange }: LinesProps) {
   const { t } = useTranslation();
-  const { persona, readOnly } = useEditing();
+  const { persona } = useEditing();
   const { place, focusSoon } = useRowFocus();
   const add = (): void => {
     const topic = lines.at(-1)?.topic ?? persona.topics[0] ?? "";
@@ -98,17 +96,7 @@ function Lines({ lines, leans, onChange }: LinesProps) {
         {lines.map((line, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
           <li key={i}>
-            <Textarea
-              aria-label={t("persona.line", { n: i + 1 })}
-              autosize
-              minRows={1}
-              maxRows={6}
-              readOnly={readOnly}
-              value={line.text}
-              onChange={(event) => write(i, line, event.currentTarget.value)}
-              classNames={{ input: "said" }}
-              data-line
-            />
+            <SaidField label={t("persona.line", { n: i + 1 })} value={line.text} onChange={(text) => write(i, line, text)} />
             <TopicChoice
               label={t("persona.topicOf", { n: i + 1 })}
               value={line.topic}
@@ -116,21 +104,11 @@ function Lines({ lines, leans, onChange }: LinesProps) {
               quiet
             />
             {leans && <Strength n={i + 1} line={line} onChange={(next) => onChange((now) => now.with(i, next))} />}
-            {!readOnly && (
-              <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("persona.removeLine", { n: i + 1 })} onClick={() => remove(i)} data-remove>
-                <IconTrash size={18} aria-hidden />
-              </ActionIcon>
-            )}
+            <RemoveRow label={t("persona.removeLine", { n: i + 1 })} onRemove={() => remove(i)} />
           </li>
         ))}
       </ol>
-      {!readOnly && (
-        <Group>
-          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={add} disabled={lines.length >= mostLines} data-add>
-            {t("persona.addLine")}
-          </Button>
-        </Group>
-      )}
+      <AddRow label={t("persona.addLine")} onAdd={add} full={lines.length >= mostLines} />
     </div>
   );
 }

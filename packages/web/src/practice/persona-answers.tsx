@@ -1,9 +1,8 @@
 /** What a client says without being asked for anything of their own: short answers, first words, what stings, hello and goodbye. */
-import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { Card, Group, Stack, Text, Title } from "@mantine/core";
 import { endingKinds, fewest, type Persona, reactions, shortKinds } from "@oarlock/core/practice";
-import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import { useTranslation } from "react-i18next";
-import { SentencesField, SureButton, TextField, useEditing } from "./persona-fields.tsx";
+import { AddRow, SentencesField, SureButton, TextField, useEditing } from "./persona-fields.tsx";
 import { useRowFocus } from "./persona-rows.ts";
 
 export function PersonaShort() {
@@ -105,13 +104,7 @@ export function PersonaBristles() {
           )}
         </Card>
       ))}
-      {!readOnly && (
-        <Group>
-          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={add} disabled={bristles.length >= mostBristles} data-add>
-            {t("persona.addBristle")}
-          </Button>
-        </Group>
-      )}
+      <AddRow label={t("persona.addBristle")} onAdd={add} full={bristles.length >= mostBristles} />
     </Stack>
   );
 }

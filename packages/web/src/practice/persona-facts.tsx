@@ -1,13 +1,12 @@
 /** What is true of a client: what it takes to be told, how it is asked for, how it is told. One is open at a time. */
-import { Accordion, Button, Group, Stack, Text } from "@mantine/core";
+import { Accordion, Group, Stack, Text } from "@mantine/core";
 import { type Talk, talkKinds, talks } from "@oarlock/core/coding";
 import { type Fact, fewest, type TrustLevel } from "@oarlock/core/practice";
-import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asShortName } from "./persona-about.tsx";
 import { freeId } from "./persona-draft.ts";
-import { Choice, SentencesField, SureButton, TextField, TopicChoice, useEditing } from "./persona-fields.tsx";
+import { AddRow, Choice, SentencesField, SureButton, TextField, TopicChoice, useEditing } from "./persona-fields.tsx";
 import { factLacks } from "./persona-needed.ts";
 import { useRowFocus } from "./persona-rows.ts";
 
@@ -64,13 +63,7 @@ export function PersonaFacts() {
           </Accordion.Item>
         ))}
       </Accordion>
-      {!readOnly && (
-        <Group>
-          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={add} disabled={facts.length >= mostFacts} data-add>
-            {t("persona.addFact")}
-          </Button>
-        </Group>
-      )}
+      <AddRow label={t("persona.addFact")} onAdd={add} full={facts.length >= mostFacts} />
     </Stack>
   );
 }

@@ -1,6 +1,8 @@
 /** The fields of the editor: each has a label, says what it lacks, and is only read where the persona is one of Oarlock's own. */
-import { Button, Group, NativeSelect, NumberInput, Slider, Text, Textarea, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Group, NativeSelect, NumberInput, Slider, Text, Textarea, TextInput } from "@mantine/core";
 import type { Persona } from "@oarlock/core/practice";
+import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
+import IconTrash from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
 import { createContext, type ReactNode, useContext, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Flaw } from "./persona-shape.ts";
@@ -92,6 +94,46 @@ export function SentencesField({ at, label, hint, value, onChange, fewest = 0, o
       onBlur={onBlur}
       classNames={{ input: "said" }}
     />
+  );
+}
+
+/** Words of one row of a list, named for those who hear it. */
+export function SaidField({ label, value, onChange }: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void }) {
+  const { readOnly } = useEditing();
+  return (
+    <Textarea
+      aria-label={label}
+      autosize
+      minRows={1}
+      maxRows={6}
+      readOnly={readOnly}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      classNames={{ input: "said" }}
+      data-line
+    />
+  );
+}
+
+/** Takes a row away; not there where the persona is only read. */
+export function RemoveRow({ label, onRemove }: { readonly label: string; readonly onRemove: () => void }) {
+  if (useEditing().readOnly) return null;
+  return (
+    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={onRemove} data-remove>
+      <IconTrash size={18} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+/** Adds a row; not there where the persona is only read. */
+export function AddRow({ label, onAdd, full }: { readonly label: string; readonly onAdd: () => void; readonly full: boolean }) {
+  if (useEditing().readOnly) return null;
+  return (
+    <Group>
+      <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd} disabled={full} data-add>
+        {label}
+      </Button>
+    </Group>
   );
 }
 

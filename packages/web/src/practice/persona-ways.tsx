@@ -1,11 +1,9 @@
 /** Other ways of answering a line of theirs, which learners are shown beside their own: one line at a time. */
-import { ActionIcon, Button, Group, Select, Stack, Text, Textarea } from "@mantine/core";
+import { Select, Stack, Text } from "@mantine/core";
 import { linesOf, type OtherWays, type Persona, skills } from "@oarlock/core/practice";
-import IconPlus from "@tabler/icons-react/dist/esm/icons/IconPlus.mjs";
-import IconTrash from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Choice, useEditing } from "./persona-fields.tsx";
+import { AddRow, Choice, RemoveRow, SaidField, useEditing } from "./persona-fields.tsx";
 import { useRowFocus } from "./persona-rows.ts";
 
 type Way = OtherWays["ways"][number];
@@ -20,7 +18,7 @@ const withWays = (persona: Persona, to: string, ways: readonly Way[]): Persona =
 
 export function PersonaWays() {
   const { t } = useTranslation();
-  const { persona, change, readOnly } = useEditing();
+  const { persona, change } = useEditing();
   const lines = useMemo(() => [...new Set(linesOf(persona).map(([, text]) => text.trim()))].filter(Boolean), [persona]);
   const [to, setTo] = useState<string | null>(null);
   const { place, focusSoon } = useRowFocus();
@@ -45,17 +43,7 @@ export function PersonaWays() {
             {ways.map((way, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a way is its place
               <li key={i}>
-                <Textarea
-                  aria-label={t("persona.way", { n: i + 1 })}
-                  autosize
-                  minRows={1}
-                  maxRows={6}
-                  readOnly={readOnly}
-                  value={way.say}
-                  onChange={(event) => write(to, ways.with(i, { ...way, say: event.currentTarget.value }))}
-                  classNames={{ input: "said" }}
-                  data-line
-                />
+                <SaidField label={t("persona.way", { n: i + 1 })} value={way.say} onChange={(text) => write(to, ways.with(i, { ...way, say: text }))} />
                 <Choice
                   label={t("persona.skillOf", { n: i + 1 })}
                   value={way.skill}
@@ -63,40 +51,24 @@ export function PersonaWays() {
                   onChange={(skill) => write(to, ways.with(i, { ...way, skill }))}
                   quiet
                 />
-                {!readOnly && (
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    size="lg"
-                    aria-label={t("persona.removeWay", { n: i + 1 })}
-                    onClick={() => {
-                      write(to, ways.toSpliced(i, 1));
-                      focusSoon("button[data-remove]", i);
-                    }}
-                    data-remove
-                  >
-                    <IconTrash size={18} aria-hidden />
-                  </ActionIcon>
-                )}
+                <RemoveRow
+                  label={t("persona.removeWay", { n: i + 1 })}
+                  onRemove={() => {
+                    write(to, ways.toSpliced(i, 1));
+                    focusSoon("button[data-remove]", i);
+                  }}
+                />
               </li>
             ))}
           </ol>
-          {!readOnly && (
-            <Group>
-              <Button
-                variant="default"
-                leftSection={<IconPlus size={16} aria-hidden />}
-                onClick={() => {
-                  write(to, [...ways, { skill: "simple reflection", say: "" }]);
-                  focusSoon("textarea[data-line]", ways.length);
-                }}
-                disabled={ways.length >= mostWays}
-                data-add
-              >
-                {t("persona.addWay")}
-              </Button>
-            </Group>
-          )}
+          <AddRow
+            label={t("persona.addWay")}
+            onAdd={() => {
+              write(to, [...ways, { skill: "simple reflection", say: "" }]);
+              focusSoon("textarea[data-line]", ways.length);
+            }}
+            full={ways.length >= mostWays}
+          />
         </>
       )}
     </Stack>
