@@ -17,9 +17,10 @@ export interface AnotherWay {
 /** Words that give nothing back and leave nothing to give back. */
 export const fewWords = 3;
 
-/** Whether the client said that they did not follow, or did not know. */
-export const didNotFollow = ({ reactions }: Persona, { used }: PlayedTurn): boolean =>
-  [...reactions.lost, ...reactions.unknown].some((line) => used.includes(line));
+/** Whether the client said that they did not follow. */
+export const didNotFollow = ({ reactions }: Persona, { used }: PlayedTurn): boolean => reactions.lost.some((line) => used.includes(line));
+/** Whether the client said that they did not know. */
+export const didNotKnow = ({ reactions }: Persona, { used }: PlayedTurn): boolean => reactions.unknown.some((line) => used.includes(line));
 
 const feeling =
   /\b(?:afraid|scared|frighten\w*|worr\w+|asham\w*|guilt\w*|sad|cry\w*|cried|lonely|alone|angry|miss (?:him|her|them|it)|hurts?|tired|exhausted|hate|panic\w*|embarrass\w*)\b/i;
@@ -45,7 +46,7 @@ function momentBefore(persona: Persona, play: Play, at: number): Moment | null {
   const brief = briefly(persona, before);
   if (brief) return brief === "cold" ? null : brief;
   if (before.plan.discord || annoyed.includes(before.plan.reaction) || before.feelings.discord > 0.6 || (before.heard.stings ?? 0) > 0) return "discord";
-  if (before.reply.trim().endsWith("?") || (before.talk === "neutral" && didNotFollow(persona, before))) return null;
+  if (before.reply.trim().endsWith("?") || (before.talk === "neutral" && (didNotFollow(persona, before) || didNotKnow(persona, before)))) return null;
   if (before.kind === "AB" && before.talk === "change") return "ability";
   if (before.talk !== "neutral") return twoMinds.test(before.reply) ? "ambivalence" : before.talk;
   return feeling.test(before.reply) ? "emotion" : "neutral";

@@ -4,13 +4,14 @@ import { wordCount } from "../conversation/index.ts";
 import { asksForAgenda, asksPermission, asksSomething } from "../partnership/cues.ts";
 import { contentWords, overlap } from "../partnership/overlap.ts";
 import type { Deed } from "./alternatives.ts";
-import { type AnotherWay, annoyed, anotherWay, didNotFollow, fewWords, toGiveBack } from "./another-way.ts";
+import { type AnotherWay, annoyed, anotherWay, didNotFollow, didNotKnow, fewWords, toGiveBack } from "./another-way.ts";
 import type { Persona } from "./persona.ts";
 import {
   asksTheirView,
   givesAnIdea,
   isClosedByForm,
   leavesTheChoice,
+  namesARuler,
   sentencesOf,
   soundsLikeAnOrder,
   soundsLikeBlame,
@@ -19,6 +20,7 @@ import {
 } from "./plain-words.ts";
 import type { Play, PlayedTurn } from "./play.ts";
 import type { Move } from "./state.ts";
+import { numbers } from "./voice.ts";
 
 export interface Note {
   /** What the turn did, and how the client took it. */
@@ -59,7 +61,7 @@ export function deedOf({ said, codes, heard }: PlayedTurn, before: string | null
   const is = (act: keyof PlayedTurn["heard"]): boolean => (heard[act] ?? 0) >= heardEnough;
   const { miti, misc } = codes;
   const echoed = before !== null && echoOf(said, before);
-  const advises = !echoed && (is("persuades") || (suggests(said) && miti.PersuadeWith < heardEnough));
+  const advises = !echoed && (is("persuades") || soundsLikeAnOrder(said) || (suggests(said) && miti.PersuadeWith < heardEnough));
   // Where blame may be heard, nothing good is named: better silent than wrong.
   const clean = (heard.confronts ?? 0) < mayBeBlame && !advises && !is("warnsOrDirects");
   // A reflection gives something back: there is something to give, and a sentence that does not ask.
@@ -145,28 +147,35 @@ function alsoDid({ codes }: PlayedTurn, deed: Deed): string {
 /** A move smaller than this is not worth a word. */
 const felt = 0.008;
 
-/** How the client took it, from the state: the move that was felt most, and where their talk went. */
+const numberSaid = new RegExp(`\\b(?:${numbers.join("|")})\\b`, "i");
+
+/** How the client took it, from the state: the move that was felt most and shows in the words, and where their talk went. */
 export function howTaken(persona: Persona, turn: PlayedTurn): string {
   const { said, moves, talk, plan, touched, fact, heard, reply, used } = turn;
   const of = (dimension: Move["dimension"]): number => moves.find((move) => move.dimension === dimension)?.by ?? 0;
   const [engagement, discord] = [of("engagement"), of("discord")];
-  const lost = didNotFollow(persona, turn);
-  // Who says a word or two, or did not follow, has not visibly opened.
-  const visible = wordCount(reply) > fewWords && !lost;
-  // Annoyance that stays inside is not told of: the words show none.
-  const sharp = [...persona.short.cold, ...persona.bristles.flatMap(({ lines }) => lines)];
-  const shows = plan.discord || annoyed.includes(plan.reaction) || used.some((line) => sharp.includes(line));
+  const [lost, unknown] = [didNotFollow(persona, turn), didNotKnow(persona, turn)];
+  // Who says a word or two, has no answer, or only stands by the habit, has not visibly opened; annoyance that stays inside is not told of.
+  const eased = wordCount(reply) > fewWords && !lost;
+  const opened = eased && !unknown && (talk !== "sustain" || fact !== null);
+  const sharp = [...persona.acts.discord.map(({ text }) => text), ...persona.bristles.flatMap(({ lines }) => lines)];
+  const bristled = (wordCount(reply) > fewWords && plan.reaction !== null && annoyed.includes(plan.reaction)) || used.some((line) => sharp.includes(line));
   const felts: readonly (readonly [number, string])[] = [
-    [shows ? Math.max(0, discord) : 0, "bristled"],
+    [bristled ? Math.max(0, discord) : 0, "bristled"],
     [Math.max(0, -engagement), "drew back a little"],
-    [visible ? Math.max(0, engagement) : 0, "opened up a little"],
-    [visible ? Math.max(0, -discord) : 0, "eased"],
+    [opened ? Math.max(0, engagement) : 0, "opened up a little"],
+    [eased ? Math.max(0, -discord) : 0, "eased"],
   ];
   const [size, words] = [...felts].sort((a, b) => b[0] - a[0])[0] ?? [0, ""];
   const mood = (heard.wrongReflection ?? 0) >= surelyMissed ? "set you right" : size >= felt ? words : "";
   const went = plan.discord && !fact ? "" : talk === "change" ? "spoke toward change" : talk === "sustain" ? "spoke for staying as it is" : "";
-  const told = fact && !went ? "told you something" : touched && !fact && plan.short && asksSomething(said) ? "is not ready to tell you that" : "";
-  const parts = [mood, went || told].filter(Boolean);
+  const told: readonly (readonly [string, boolean])[] = [
+    ["gave you a number", namesARuler(said) && numberSaid.test(reply)],
+    ["told you something", fact !== null],
+    ["had no answer to that", unknown],
+    ["is not ready to tell you that", touched !== null && plan.short && asksSomething(said)],
+  ];
+  const parts = [mood, went || (told.find(([, held]) => held)?.[0] ?? "")].filter(Boolean);
   if (parts.length > 0) return `${persona.name} ${parts.join(" and ")}.`;
   return lost ? `${persona.name} did not follow.` : wordCount(reply) <= fewWords ? `${persona.name} said little.` : `${persona.name} stayed as before.`;
 }

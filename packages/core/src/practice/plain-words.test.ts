@@ -1,6 +1,6 @@
 /** Blame and orders are known by their words, reflections of guilt are not taken for them, and questions are known by their form. */
 import { expect, test } from "vitest";
-import { isClosedByForm, leavesTheChoice, soundsLikeAnOrder, soundsLikeBlame } from "./plain-words.ts";
+import { isClosedByForm, leavesTheChoice, settlesAStep, soundsLikeAnOrder, soundsLikeBlame } from "./plain-words.ts";
 
 test.each([
   "That's just another excuse.",
@@ -16,11 +16,13 @@ test.each([
   "It sounds like people have called you lazy.",
   "You don't want to be like him.",
 ])("“%s” does not", (text) => expect(soundsLikeBlame(text)).toBe(false));
-test.each(["You need to stop.", "You really should see a doctor.", "I want you to keep a diary."])("“%s” orders", (text) =>
-  expect(soundsLikeAnOrder(text)).toBe(true),
+test.each(["You need to stop.", "You really should see a doctor.", "I want you to keep a diary.", "Go home and pour it away.", "Just do as I say."])(
+  "“%s” orders",
+  (text) => expect(soundsLikeAnOrder(text)).toBe(true),
 );
-test.each(["You feel you should stop.", "What would you need to hear?", "You must have been tired."])("“%s” does not order", (text) =>
-  expect(soundsLikeAnOrder(text)).toBe(false),
+test.each(["You feel you should stop.", "What would you need to hear?", "You must have been tired.", "Stop me if I have that wrong."])(
+  "“%s” does not order",
+  (text) => expect(soundsLikeAnOrder(text)).toBe(false),
 );
 test.each([
   ["When was that?", true],
@@ -31,11 +33,17 @@ test.each([
   ["How did you manage it?", false],
   ["Can you tell me how it began?", false],
   ["On a scale from 0 to 10, how sure are you?", true],
+  ["Say nought is no matter and ten is all there is. Where are you?", true],
   ["You said four out of ten. Why not a two?", false],
   ["Who would notice first?", null],
   ["It's been hard.", null],
 ] as const)("“%s”", (text, closed) => expect(isClosedByForm(text)).toBe(closed));
 test("the choice is left open by words of choice", () => {
   expect(leavesTheChoice("It's up to you what you do with it.")).toBe(true);
+  expect(leavesTheChoice("It's about the life you get to have.")).toBe(false);
   expect(leavesTheChoice("Which of these would you like to talk about?")).toBe(false);
+});
+test("a step is settled where nobody was asked", () => {
+  expect(settlesAStep("So let's set your quit date.")).toBe(true);
+  expect(settlesAStep("Let's set that aside for now.")).toBe(false);
 });

@@ -14,7 +14,7 @@ const whyNot =
   /\bwhy (?:on earth )?(?:did|didn['’]?t|haven['’]?t|don['’]?t|won['’]?t|can['’]?t|couldn['’]?t) you\b(?! (?:say|think|feel|suppose|choose|chose|pick|give|come|decide))/i;
 
 const ordering =
-  /\b(?:you(?:['’]ll| will)? (?:really |just |simply )*(?:need|have) to|you must(?!['’]?ve| have| be)|you(?:['’]d| had) better|i want you to|i(?:['’]d| would) (?:strongly |really )*(?:recommend|advise|urge)|you (?:really |just )*(?:should|ought to)(?! know| have| be (?:proud|pleased))|what you need is|the (?:best|only) thing (?:to do|you can do)|listen to me)\b/i;
+  /\b(?:you(?:['’]ll| will)? (?:really |just |simply )*(?:need|have) to|you must(?!['’]?ve| have| be)|you(?:['’]d| had) better|i want you to|i(?:['’]d| would) (?:strongly |really )*(?:recommend|advise|urge)|you (?:really |just )*(?:should|ought to)(?! know| have| be (?:proud|pleased))|what you need is|the (?:best|only) thing (?:to do|you can do)|listen to me|do (?:exactly )?(?:as|what) i (?:say|tell you)|take it from me|i(?:['’]m| am) going to stop you|we(?:['’]ve| have)? (?:got|need) to (?:talk|speak) about)\b|^(?:["“][^"”]*["”] )?(?:(?:and|so|but|ok|okay|well|right|now|then|just|please)[, ]+)*(?:go home and|get (?:it|them|rid|yourself)|throw (?:it|them|out|away)|stop (?:it|drinking|smoking|making|doing|taking)|cut (?:it|out|down)|make sure|book (?:a|an|it|yourself)|ring (?:the|them|him|her|your)|pour (?:it|them)|read (?:the|this|it))\b/i;
 
 const anySentence =
   (found: RegExp) =>
@@ -40,9 +40,13 @@ const threatening =
 /** Consequences as pressure, where they are not said as the client's own fear. */
 export const threatens = anySentence(threatening);
 
+/** A step that the counsellor settles for the client, asked of nobody. */
+export const settlesAStep = (text: string): boolean =>
+  /\blet['’]?s (?:set|pick|fix|name|choose|agree|make) (?:you |your |a |the )(?:\w+ )?(?:date|day|plan|goal|start|step)\b/i.test(text);
+
 /** Words of choice, as emphasising autonomy needs them. */
 export const leavesTheChoice = (text: string): boolean =>
-  /\b(?:your (?:own )?(?:choice|decision|call|say)\b(?! that)|up to you|you(?:['’]re| are)? (?:decide|choose|the one who)|only you|you(?:['’]re| are)? (?:say|name) (?:when|what|where|how)|it['’]?s you who|yours? no to|it['’]?s your (?:hand|move|pace)|no(?:body|[ -]one) (?:else )?(?:can|gets to) (?:decide|make (?:you|that|this)|choose)|(?:yours|for you) to (?:say|decide|choose|judge|make)|in your hands|whatever you (?:decide|choose)|if you want(?:ed)? to|entirely yours|you get to)\b/i.test(
+  /\b(?:your (?:own )?(?:choice|decision|call|say)\b(?! that)|up to you|you(?:['’]re| are)? (?:decide|choose|the one who)|only you|you(?:['’]re| are)? (?:say|name) (?:when|what|where|how)|it['’]?s you who|yours? no to|it['’]?s your (?:hand|move|pace)|no(?:body|[ -]one) (?:else )?(?:can|gets to) (?:decide|make (?:you|that|this)|choose)|(?:yours|for you) to (?:say|decide|choose|judge|make)|in your hands|whatever you (?:decide|choose)|if you want(?:ed)? to|entirely yours|you get to (?:say|decide|choose|pick))\b/i.test(
     text,
   );
 
@@ -64,15 +68,17 @@ const invites =
   /^(?:(?:and|so|but|ok|okay|well)[, ]+)*(?:(?:can|could|would|will) you (?:tell|say|describe|help me|walk|talk)|would you like to (?:tell|say))\b/i;
 
 const placed = /^(?:(?:and|so|but|ok|okay|well|right|now|then|um+|uh)[, ]+)*(?:who|where|which(?! of))\b/i;
-/** A place on a scale is a number, in whatever words it is asked for; why it is no lower is not. */
-const ruled = /\b(?:(?:0|zero|nought|1|one)(?:[ -]?(?:to|-|–)[ -]?| and )(?:10|ten)|out of (?:10|ten))\b/i;
+const ruler = /\b(?:(?:0|zero|nought|1|one)(?:[ -]?(?:to|-|–)[ -]?| and )(?:10|ten)|(?:0|zero|nought)\b[^.?!]{1,60}\b(?:10|ten)|out of (?:10|ten))\b/i;
+/** A scale from nought to ten, in whatever words. */
+export const namesARuler = (text: string): boolean => ruler.test(text);
 
 /** Whether the last question of a turn can be answered in a word, by its form; null where there is no question mark, or the form leaves it open. */
 export function isClosedByForm(text: string): boolean | null {
   const last = sentencesOf(text).findLast((sentence) => sentence.includes("?"));
   if (!last) return null;
+  // A place on a scale is a number; why it is no lower is not.
+  if (namesARuler(text) && !/\b(?:why|what (?:makes|made|would|puts?|keeps?))\b/i.test(last)) return true;
   if (placed.test(last)) return null;
-  if (ruled.test(text) && !/\b(?:why|what (?:makes|made|would|puts?|keeps?))\b/i.test(last)) return true;
   const asked = last.split(/[,;:–—] ?(?=\S+ )/).at(-1) ?? last;
   return (
     (closedForm.test(last) || closedForm.test(asked)) && !invites.test(last) && !/\b(?:what|how)\b(?! (?:long|many|much|often|old|far|big|soon)\b)/i.test(last)

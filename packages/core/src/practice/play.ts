@@ -7,6 +7,7 @@ import { leaves } from "./constants.ts";
 import { actsHeard } from "./hear.ts";
 import type { Nearness } from "./nearness.ts";
 import type { Persona } from "./persona.ts";
+import { namesARuler } from "./plain-words.ts";
 import { type Plan, planNext } from "./plan.ts";
 import { type Feelings, type HeardActs, type Move, moved, readiness, type State } from "./state.ts";
 import { type Spoken, speak } from "./voice.ts";
@@ -95,12 +96,11 @@ const goodbye =
 /** Before so many turns nobody says goodbye in earnest. */
 const fewestBeforeGoodbye = 2;
 
-const ruler = /\b(?:(?:0|zero|nought|1|one)(?: ?(?:to|-|–) ?| and )(?:10|ten)|out of (?:10|ten))\b/i;
 const rulerOf = { confidence: /confiden|able|manage|sure you could/i, commitment: /ready|commit|likely/i } as const;
 
 /** This client's own place on a ruler, where one is asked for; of importance unless it names another. */
 function rulerAsked(text: string, feelings: Feelings): number | null {
-  if (!ruler.test(text) || /\bwhy\b|\bnot a\b|\brather than\b/i.test(text)) return null;
+  if (!namesARuler(text) || /\bwhy\b|\bnot a\b|\brather than\b/i.test(text)) return null;
   if (rulerOf.confidence.test(text)) return feelings.confidence;
   return rulerOf.commitment.test(text) ? readiness(feelings) : feelings.importance;
 }

@@ -201,7 +201,8 @@ function hesitating(text: string, { persona, plan, random }: Mouth): string {
 /** Which few words fit: a reserved one to somebody who does not trust yet, an assent, a doubt. */
 const briefKind = ({ plan }: Mouth): "yes" | "unsure" | "cold" => (plan.level === 0 ? "cold" : plan.strength === 1 ? "unsure" : "yes");
 
-const numbers = ["Nought", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"] as const;
+/** Places on a ruler. */
+export const numbers = ["Nought", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"] as const;
 
 /** A place on a ruler, in this person's hesitations; asked again, it is said in other words. */
 function numbered(ruler: number, mouth: Mouth): string {
