@@ -37,6 +37,7 @@ def main() -> None:
     parser.add_argument("--silver", type=float, default=1.0, help="share of the chatbot's conversations drawn each epoch")
     parser.add_argument("--freeze", type=int, default=0, help="lower layers kept as they are, beside the word embeddings")
     parser.add_argument("--only", default="", help="learn from these sources alone, to see what each adds: annomi,misc,…")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the conversations learned from, for a learning curve")
     parser.add_argument("--begin", type=Path, help="go on from the weights of this trained model, with rows that it may not have seen")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
@@ -50,6 +51,8 @@ def main() -> None:
         conversations = [each for each in conversations if each.source in args.only.split(",")]
     if args.fold != "none":
         conversations = [each for each in conversations if folds.get(each.transcript) != int(args.fold)]
+    if args.share < 1:
+        conversations = random.Random(7).sample(conversations, round(len(conversations) * args.share))
     silver = [each for each in conversations if each.source == "silver"]
     others = [each for each in conversations if each.source != "silver"]
 

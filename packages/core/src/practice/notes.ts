@@ -39,6 +39,8 @@ const mayBeBlame = 0.25;
 const mayReflect = 0.3;
 /** A reflection that speaks of something else: the client sets it right. */
 const surelyMissed = 0.4;
+/** One that may speak of something else is not named as giving back. */
+const mayMiss = 0.3;
 const surelyAsks = 0.8;
 const surelySeeks = 0.7;
 const surelyAffirms = 0.75;
@@ -66,7 +68,7 @@ export function deedOf({ said, codes, heard }: PlayedTurn, before: string | null
   const clean = (heard.confronts ?? 0) < mayBeBlame && !advises && !is("warnsOrDirects");
   // A reflection gives something back: there is something to give, and a sentence that does not ask.
   const gives = sentencesOf(said).some((sentence) => !sentence.includes("?") && wordCount(sentence) > fewWords);
-  const missed = (heard.wrongReflection ?? 0) >= surelyMissed;
+  const missed = (heard.wrongReflection ?? 0) >= mayMiss;
   const reflects = clean && gives && before !== null && !missed && (echoed || miti.SR + miti.CR >= heardEnough);
   const asks = Math.max(miti.Q, asksSomething(said) ? surelyAsks : 0) >= heardEnough;
   const closed = isClosedByForm(said) ?? codes.open < heardEnough;
