@@ -76,7 +76,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--base", default="minilm-l6")
     parser.add_argument("--hold", action="store_true")
-    parser.add_argument("--steps", type=int, default=240)
+    parser.add_argument("--steps", type=int, default=260)
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()

@@ -10,10 +10,10 @@ export const lately = 4;
 
 /**
  * Log-odds that a reflection belongs to what was said, from its nearness in meaning and in words: fitted by training/fit-echo.mjs on
- * AnnoMI's reflections beside as many from other conversations (held out: AUC 0.77). `usual` is how much likelier a fit is than there (choice:
+ * AnnoMI's reflections beside as many from other conversations (held out: AUC 0.78). `usual` is how much likelier a fit is than there (choice:
  * five in six).
  */
-export const echo = { base: -2.7, meaning: 6.4, words: 3.9, usual: Math.log(5) } as const;
+export const echo = { base: -2.8, meaning: 8.6, words: 3.3, usual: Math.log(5) } as const;
 
 export interface Said {
   readonly text: string;
