@@ -27,15 +27,15 @@ export const deeds = [
 ] as const;
 export type Deed = (typeof deeds)[number];
 
-/** What the client had just shown; a word or two may agree or be unsure. */
-export const moments = ["change", "sustain", "neutral", "discord", "ability", "emotion", "ambivalence", "assent", "unsure", "any"] as const;
+/** What the client had just shown; a word or two may agree, be unsure, or be a place on a ruler. */
+export const moments = ["change", "sustain", "neutral", "discord", "ability", "emotion", "ambivalence", "assent", "unsure", "number", "any"] as const;
 export type Moment = (typeof moments)[number];
 
 /**
  * What a line needs before it can stand in place of a turn: `the turn before` leans on the learner's own words or list and cannot stand alone;
- * an apology needs `something to mend`; "a clear not now" needs `a refusal` in the words that it takes up.
+ * an apology needs `something to mend`; "a clear not now" needs `a refusal` in the words that it takes up; "not lower" needs `a number above one`.
  */
-export const needs = ["the turn before", "something to mend", "a refusal"] as const;
+export const needs = ["the turn before", "something to mend", "a refusal", "a number above one"] as const;
 
 export interface Alternative {
   readonly did: Deed;
@@ -44,7 +44,7 @@ export interface Alternative {
   readonly topic: string;
   /** The micro-skill it shows (domain model, section 10). */
   readonly skill: string;
-  /** May hold `{said}`: a few of the client's own last words. */
+  /** May hold `{said}`: a few of the client's own last words, or the number they named. */
   readonly say: string;
   readonly why: string;
   readonly needs?: (typeof needs)[number];

@@ -64,3 +64,10 @@ test("words of somebody else's get one from the bank", () => {
   const says = dana.otherWays?.flatMap(({ ways }) => ways.map(({ say }) => say)) ?? [];
   expect(says).not.toContain(way(dana, play, 1)?.say);
 });
+
+test("a place on a ruler is taken up as the number that it is", () => {
+  const asked = playTurn(dana, beginPlay(dana, 3), heard("From nought to ten, how important is it to you?"));
+  const play = reworded(asked, "Right, well, four.", null);
+  expect(way(dana, play, 1)?.say.toLowerCase()).toContain("four");
+  expect(way(dana, reworded(asked, "Nought.", null), 1)?.say).not.toContain("lower");
+});

@@ -3,9 +3,11 @@ import { hashOf, pick, type Random, seededRandom } from "../chance/index.ts";
 import { wordCount } from "../conversation/index.ts";
 import { type Alternative, alternatives, type Deed, type Moment } from "./alternatives.ts";
 import type { OtherWays, Persona, Reaction } from "./persona.ts";
+import { namesARuler } from "./plain-words.ts";
 import type { Play, PlayedTurn } from "./play.ts";
 import { readiness } from "./state.ts";
 import { turnedRound } from "./turned-round.ts";
+import { numbers } from "./voice.ts";
 import { whys } from "./whys.ts";
 
 export interface AnotherWay {
@@ -22,6 +24,10 @@ export const didNotFollow = ({ reactions }: Persona, { used }: PlayedTurn): bool
 /** Whether the client said that they did not know. */
 export const didNotKnow = ({ reactions }: Persona, { used }: PlayedTurn): boolean => reactions.unknown.some((line) => used.includes(line));
 
+const numberWord = new RegExp(`\\b(?:${numbers.join("|")})\\b`, "i");
+/** The place on a ruler that the client named, in a word; null where none was asked for or named. */
+export const numberNamed = ({ said, reply }: PlayedTurn): string | null => (namesARuler(said) ? (numberWord.exec(reply)?.[0].toLowerCase() ?? null) : null);
+
 const feeling =
   /\b(?:afraid|scared|frighten\w*|worr\w+|asham\w*|guilt\w*|sad|cry\w*|cried|lonely|alone|angry|miss (?:him|her|them|it)|hurts?|tired|exhausted|hate|panic\w*|embarrass\w*)\b/i;
 const twoMinds = /\b(?:part of me|on the other hand|half of me|i do and i don't|both)\b|,? but\b/i;
@@ -37,12 +43,13 @@ function briefly({ short }: Persona, { used, reply }: PlayedTurn): "assent" | "u
 }
 
 /** Moments that only lines written for them meet. */
-const briefMoments: readonly Moment[] = ["assent", "unsure"];
+const ownMoments: readonly Moment[] = ["assent", "unsure", "number", "discord"];
 
 /** What the client had just shown when the turn was said; null where no stock line would meet it: a question of theirs, a turn not followed, a word that keeps the counsellor off. */
 function momentBefore(persona: Persona, play: Play, at: number): Moment | null {
   const before = play.turns[at - 1];
   if (!before) return "neutral";
+  if (!before.plan.discord && numberNamed(before)) return "number";
   const brief = briefly(persona, before);
   if (brief) return brief === "cold" ? null : brief;
   if (before.plan.discord || annoyed.includes(before.plan.reaction) || before.feelings.discord > 0.6 || (before.heard.stings ?? 0) > 0) return "discord";
@@ -75,6 +82,8 @@ const mends: readonly Deed[] = ["Repair", "ClosedAgain", "Confront", "Warn", "Pe
 const shown: readonly Moment[] = ["ability", "change"];
 /** Skills whose stock lines fit many moments: what a line guesses at, it can guess wrong (found by judging samples). */
 const fitsAnywhere: readonly string[] = ["open question", "autonomy", "affirmation", "discord"];
+/** Numbers that nothing is said to lie under. */
+const lowest: readonly (string | null)[] = ["nought", "one"];
 /** Readiness from which planning makes sense. */
 const readyToPlan = 0.55;
 
@@ -110,6 +119,8 @@ function wayToTheirWords(persona: Persona, play: Play, at: number, deed: Deed, a
   return chosen ? { ...chosen, why: pick(whys[chosen.skill], random) ?? "" } : null;
 }
 
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Another way that was shown is not shown again while others are left. */
 export function anotherWay(persona: Persona, play: Play, at: number, deed: Deed, aim: string | null, seen: Set<string>): AnotherWay | null {
   const random = seededRandom(hashOf(`${persona.id}/${play.seed}/${at}/another way`));
@@ -119,15 +130,17 @@ export function anotherWay(persona: Persona, play: Play, at: number, deed: Deed,
   if (moment === null) return null;
   const last = play.turns[at - 1];
   const before = last?.reply ?? play.opening;
-  // Only talk that leans is worth giving back word for word.
-  const words = last && last.talk !== "neutral" ? turnedRound(last.reply) : null;
+  // Only a number, and talk that leans, is worth giving back word for word.
+  const number = last && moment === "number" ? numberNamed(last) : null;
+  const words = number ?? (last && last.talk !== "neutral" ? turnedRound(last.reply) : null);
   const ready = readiness(last?.feelings ?? persona.start) >= readyToPlan;
   const fits = alternatives.filter(
     ({ topic, say, skill, moment: meant, needs }) =>
-      (meant === moment || (meant === "any" && moment !== "discord" && !briefMoments.includes(moment))) &&
+      (meant === moment || (meant === "any" && !ownMoments.includes(moment))) &&
       (topic === "any" || (topic === persona.substance && (spokenOf[topic]?.test(before) ?? false))) &&
       (at > 0 || (skill === "open question" && topic === "any" && meant !== "change")) &&
       (needs !== "a refusal" || /\b(?:not|won't|never|no)\b|n't\b/i.test(words ?? "")) &&
+      (needs !== "a number above one" || !lowest.includes(number)) &&
       (words !== null || !say.includes("{said}")) &&
       needs !== "the turn before" &&
       (needs !== "something to mend" || mends.includes(deed)) &&
@@ -149,5 +162,5 @@ export function anotherWay(persona: Persona, play: Play, at: number, deed: Deed,
   const chosen = pick(among, random);
   if (!chosen) return null;
   seen.add(chosen.say);
-  return { say: chosen.say.replaceAll("{said}", words ?? ""), why: chosen.why, skill: chosen.skill };
+  return { say: sentence(chosen.say.replaceAll("{said}", words ?? "")), why: chosen.why, skill: chosen.skill };
 }

@@ -4,7 +4,7 @@ import { wordCount } from "../conversation/index.ts";
 import { apologises, asksForInput, asksPermission, asksSomething } from "../partnership/cues.ts";
 import { atLeastOne } from "../partnership/evidence.ts";
 import { blame, felt, type HeardAct, readyForPlans, readyToCommit } from "./constants.ts";
-import { isClosedByForm, leavesTheChoice, sentencesOf, settlesAStep, soundsLikeAnOrder, soundsLikeBlame } from "./plain-words.ts";
+import { isClosedByForm, leavesTheChoice, sentencesOf, settlesAStep, soundsLikeAnOrder, soundsLikeBlame, threatens } from "./plain-words.ts";
 import { type HeardActs, readiness, type State } from "./state.ts";
 
 /** A counsellor's turn as the client meets it. */
@@ -59,7 +59,7 @@ export function actsHeard({ text, codes, before, closedBefore, misses, stings }:
   const [openQuestion, closedQuestion] = [asks * open * (1 - confronts), asks * (1 - open)];
   const planning = settlesAStep(text) ? plainly : sentencesOf(text).some((sentence) => sentence.includes("?") && planAsked.test(sentence)) ? asks : 0;
   const notReady = Math.min(state.feelings.importance, state.feelings.confidence) < readyForPlans;
-  const pressing = Math.max(misc.WA ?? 0, misc.DI ?? 0);
+  const pressing = leavesTheChoice(text) && !threatens(text) ? 0 : Math.max(misc.WA ?? 0, misc.DI ?? 0);
   const asked = before !== null && asksForInput(before.text);
   const praised = praise.test(text) && wordCount(text) <= longestPraise;
   const acts: Record<HeardAct, number> = {

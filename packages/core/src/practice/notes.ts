@@ -4,14 +4,13 @@ import { wordCount } from "../conversation/index.ts";
 import { asksForAgenda, asksPermission, asksSomething } from "../partnership/cues.ts";
 import { contentWords, overlap } from "../partnership/overlap.ts";
 import type { Deed } from "./alternatives.ts";
-import { type AnotherWay, annoyed, anotherWay, didNotFollow, didNotKnow, fewWords, toGiveBack } from "./another-way.ts";
+import { type AnotherWay, annoyed, anotherWay, didNotFollow, didNotKnow, fewWords, numberNamed, toGiveBack } from "./another-way.ts";
 import type { Persona } from "./persona.ts";
 import {
   asksTheirView,
   givesAnIdea,
   isClosedByForm,
   leavesTheChoice,
-  namesARuler,
   sentencesOf,
   soundsLikeAnOrder,
   soundsLikeBlame,
@@ -20,7 +19,6 @@ import {
 } from "./plain-words.ts";
 import type { Play, PlayedTurn } from "./play.ts";
 import type { Move } from "./state.ts";
-import { numbers } from "./voice.ts";
 
 export interface Note {
   /** What the turn did, and how the client took it. */
@@ -84,7 +82,7 @@ export function deedOf({ said, codes, heard }: PlayedTurn, before: string | null
       soundsLikeBlame(said) ||
         (!leavesTheChoice(said) && miti.Confront >= surelyBlame && miti.Confront > Math.max(miti.SR + miti.CR, miti.Seek, miti.Persuade)),
     ],
-    ["Warn", is("warnsOrDirects") || (threatens(said) && !leavesTheChoice(said))],
+    ["Warn", !leavesTheChoice(said) && (is("warnsOrDirects") || threatens(said))],
     ["PlanTooSoon", is("plansTooSoon") && !leavesTheChoice(said)],
     ["PersuadeWith", clean && miti.PersuadeWith >= heardEnough && miti.PersuadeWith >= miti.Seek && givesAnIdea(said) && !but.test(said)],
     ["Persuade", advises],
@@ -149,8 +147,6 @@ function alsoDid({ codes }: PlayedTurn, deed: Deed): string {
 /** A move smaller than this is not worth a word. */
 const felt = 0.008;
 
-const numberSaid = new RegExp(`\\b(?:${numbers.join("|")})\\b`, "i");
-
 /** How the client took it, from the state: the move that was felt most and shows in the words, and where their talk went. */
 export function howTaken(persona: Persona, turn: PlayedTurn): string {
   const { said, moves, talk, plan, touched, fact, heard, reply, used } = turn;
@@ -172,7 +168,7 @@ export function howTaken(persona: Persona, turn: PlayedTurn): string {
   const mood = (heard.wrongReflection ?? 0) >= surelyMissed ? "set you right" : size >= felt ? words : "";
   const went = plan.discord && !fact ? "" : talk === "change" ? "spoke toward change" : talk === "sustain" ? "spoke for staying as it is" : "";
   const told: readonly (readonly [string, boolean])[] = [
-    ["gave you a number", namesARuler(said) && numberSaid.test(reply)],
+    ["gave you a number", numberNamed(turn) !== null],
     ["told you something", fact !== null],
     ["had no answer to that", unknown],
     ["is not ready to tell you that", touched !== null && plan.short && asksSomething(said)],

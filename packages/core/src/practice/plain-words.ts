@@ -35,7 +35,7 @@ export const suggests = (text: string): boolean =>
   );
 
 const threatening =
-  /\b(?:(?:could|will|would|might|can|may|going to|gonna|['’]ll|['’]d) (?:well |just |soon |easily |only )?(?:kill you|die\b|be dead|lose (?:your|the|him|her|them|it)|end up|be struck off|revoke|take (?:them|him|her|the kids|your (?:licence|license|children|kids)) (?:away|off)|get worse|put you (?:away|back))|(?:before|until) (?:you|it|somebody|someone) (?:kills?|die|dies|lose|loses)|(?:the longer you|or you(?:['’]ll| will) (?:lose|die|end))|it only gets worse)\b/i;
+  /\b(?:(?:could|will|would|might|can|may|going to|gonna|['’]ll|['’]d) (?:well |just |soon |easily |only )?(?:kill you|die\b|be dead|(?:lose|cost you) (?:your|the|him|her|them|it|everything)|end up|be struck off|revoke|take (?:them|him|her|the kids|your (?:licence|license|children|kids)) (?:away|off)|get worse|put you (?:away|back))|(?:before|until) (?:you|it|somebody|someone) (?:kills?|die|dies|lose|loses)|(?:the longer you|or you(?:['’]ll| will) (?:lose|die|end))|it only gets worse)\b/i;
 
 /** Consequences as pressure, where they are not said as the client's own fear. */
 export const threatens = anySentence(threatening);
