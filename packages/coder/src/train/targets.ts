@@ -184,7 +184,7 @@ export interface ClientLabel {
 }
 
 /** Share of the manual's reading beside AnnoMI's in client talk: one person's label a turn is noisy (ten experts agree at kappa 0.47). */
-const manualShare = 0.5;
+const manualShare = 0.35;
 
 export function talkOfBoth({ talk }: Draft, label: ClientLabel): Draft {
   if (!talk) return {};
