@@ -33,13 +33,19 @@ const feeling =
 const twoMinds = /\b(?:part of me|on the other hand|half of me|i do and i don't|both)\b|,? but\b/i;
 
 /** Openings that show annoyance with the turn before. */
-export const annoyed: readonly (Reaction | null)[] = ["blamed", "interrogated", "plannedTooSoon", "advised"];
+const annoyed: readonly Reaction[] = ["blamed", "interrogated", "plannedTooSoon", "advised"];
 
-/** Which few words of theirs a reply was made of, if it was. */
-function briefly({ short }: Persona, { used, reply }: PlayedTurn): "assent" | "unsure" | "cold" | null {
-  if (wordCount(reply) > fewWords) return null;
-  const of = (lines: readonly string[]): boolean => used.some((line) => lines.includes(line));
-  return of(short.cold) ? "cold" : of(short.unsure) ? "unsure" : of(short.yes) ? "assent" : null;
+/** Whether the reply says that the turn annoyed. */
+export const saidAnnoyed = ({ reactions }: Persona, { used }: PlayedTurn): boolean =>
+  annoyed.some((reaction) => reactions[reaction].some((line) => used.includes(line)));
+
+/** What a reply was that tells nothing of theirs: an assent, a doubt, a word that keeps the counsellor off, an answer to the turn alone; null where it tells more. */
+function briefly({ short, reactions }: Persona, { used }: PlayedTurn): "assent" | "unsure" | "cold" | "answer" | null {
+  const only = (...lists: readonly (readonly string[])[]): boolean => used.length > 0 && used.every((line) => lists.some((lines) => lines.includes(line)));
+  if (used.some((line) => short.cold.includes(line))) return "cold";
+  if (only(short.yes, reactions.heard, reactions.affirmed)) return "assent";
+  if (only(short.yes, short.unsure)) return "unsure";
+  return only(reactions.praised, reactions.informed, reactions.autonomy, reactions.permission, reactions.repaired) ? "answer" : null;
 }
 
 /** Moments that only lines written for them meet. */
@@ -50,9 +56,10 @@ function momentBefore(persona: Persona, play: Play, at: number): Moment | null {
   const before = play.turns[at - 1];
   if (!before) return "neutral";
   if (!before.plan.discord && numberNamed(before)) return "number";
+  if (saidAnnoyed(persona, before)) return "discord";
   const brief = briefly(persona, before);
-  if (brief) return brief === "cold" ? null : brief;
-  if (before.plan.discord || annoyed.includes(before.plan.reaction) || before.feelings.discord > 0.6 || (before.heard.stings ?? 0) > 0) return "discord";
+  if (brief) return brief === "cold" || brief === "answer" ? null : brief;
+  if (before.plan.discord || before.feelings.discord > 0.6 || (before.heard.stings ?? 0) > 0) return "discord";
   if (before.reply.trim().endsWith("?") || (before.talk === "neutral" && (didNotFollow(persona, before) || didNotKnow(persona, before)))) return null;
   if (before.kind === "AB" && before.talk === "change") return "ability";
   if (before.talk !== "neutral") return twoMinds.test(before.reply) ? "ambivalence" : before.talk;
@@ -63,7 +70,8 @@ function momentBefore(persona: Persona, play: Play, at: number): Moment | null {
 export function toGiveBack(persona: Persona, play: Play, at: number): string | null {
   const before = play.turns[at - 1];
   const moment = momentBefore(persona, play, at);
-  return before !== undefined && moment !== null && moment !== "discord" && wordCount(before.reply) > fewWords ? before.reply : null;
+  const told = moment !== null && !["discord", "assent", "unsure"].includes(moment);
+  return before !== undefined && told && wordCount(before.reply) > fewWords ? before.reply : null;
 }
 
 /** Words by which the client has spoken of the habit that a line names. */

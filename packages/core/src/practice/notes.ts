@@ -4,7 +4,7 @@ import { wordCount } from "../conversation/index.ts";
 import { asksForAgenda, asksPermission, asksSomething } from "../partnership/cues.ts";
 import { contentWords, overlap } from "../partnership/overlap.ts";
 import type { Deed } from "./alternatives.ts";
-import { type AnotherWay, annoyed, anotherWay, didNotFollow, didNotKnow, fewWords, numberNamed, toGiveBack } from "./another-way.ts";
+import { type AnotherWay, anotherWay, didNotFollow, didNotKnow, fewWords, numberNamed, saidAnnoyed, toGiveBack } from "./another-way.ts";
 import type { Persona } from "./persona.ts";
 import {
   asksTheirView,
@@ -157,7 +157,7 @@ export function howTaken(persona: Persona, turn: PlayedTurn): string {
   const eased = wordCount(reply) > fewWords && !lost;
   const opened = eased && !unknown && (talk !== "sustain" || fact !== null);
   const sharp = [...persona.acts.discord.map(({ text }) => text), ...persona.bristles.flatMap(({ lines }) => lines)];
-  const bristled = (wordCount(reply) > fewWords && plan.reaction !== null && annoyed.includes(plan.reaction)) || used.some((line) => sharp.includes(line));
+  const bristled = saidAnnoyed(persona, turn) || used.some((line) => sharp.includes(line));
   const felts: readonly (readonly [number, string])[] = [
     [bristled ? Math.max(0, discord) : 0, "bristled"],
     [Math.max(0, -engagement), "drew back a little"],
