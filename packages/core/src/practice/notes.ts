@@ -171,7 +171,7 @@ export function howTaken(persona: Persona, turn: PlayedTurn): string {
     ["gave you a number", numberNamed(turn) !== null],
     ["told you something", fact !== null],
     ["had no answer to that", unknown],
-    ["is not ready to tell you that", touched !== null && plan.short && asksSomething(said)],
+    ["is not ready to tell you that", touched !== null && plan.short && asksSomething(said) && !asksPermission(said)],
   ];
   const parts = [mood, went || (told.find(([, held]) => held)?.[0] ?? "")].filter(Boolean);
   if (parts.length > 0) return `${persona.name} ${parts.join(" and ")}.`;
