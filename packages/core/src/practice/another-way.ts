@@ -19,10 +19,9 @@ export interface AnotherWay {
 /** Words that give nothing back and leave nothing to give back. */
 export const fewWords = 3;
 
-/** Whether the client said that they did not follow. */
-export const didNotFollow = ({ reactions }: Persona, { used }: PlayedTurn): boolean => reactions.lost.some((line) => used.includes(line));
-/** Whether the client said that they did not know. */
-export const didNotKnow = ({ reactions }: Persona, { used }: PlayedTurn): boolean => reactions.unknown.some((line) => used.includes(line));
+/** Whether the reply holds a reaction of one of these kinds. */
+export const reacted = ({ reactions }: Persona, { used }: PlayedTurn, ...kinds: readonly Reaction[]): boolean =>
+  kinds.some((kind) => reactions[kind].some((line) => used.includes(line)));
 
 const numberWord = new RegExp(`\\b(?:${numbers.join("|")})\\b`, "i");
 /** The place on a ruler that the client named, in a word; null where none was asked for or named. */
@@ -31,13 +30,6 @@ export const numberNamed = ({ said, reply }: PlayedTurn): string | null => (name
 const feeling =
   /\b(?:afraid|scared|frighten\w*|worr\w+|asham\w*|guilt\w*|sad|cry\w*|cried|lonely|alone|angry|miss (?:him|her|them|it)|hurts?|tired|exhausted|hate|panic\w*|embarrass\w*)\b/i;
 const twoMinds = /\b(?:part of me|on the other hand|half of me|i do and i don't|both)\b|,? but\b/i;
-
-/** Openings that show annoyance with the turn before. */
-const annoyed: readonly Reaction[] = ["blamed", "interrogated", "plannedTooSoon", "advised"];
-
-/** Whether the reply says that the turn annoyed. */
-export const saidAnnoyed = ({ reactions }: Persona, { used }: PlayedTurn): boolean =>
-  annoyed.some((reaction) => reactions[reaction].some((line) => used.includes(line)));
 
 /** What a reply was that tells nothing of theirs: an assent, a doubt, a word that keeps the counsellor off, an answer to the turn alone; null where it tells more. */
 function briefly({ short, reactions }: Persona, { used }: PlayedTurn): "assent" | "unsure" | "cold" | "answer" | null {
@@ -56,11 +48,11 @@ function momentBefore(persona: Persona, play: Play, at: number): Moment | null {
   const before = play.turns[at - 1];
   if (!before) return "neutral";
   if (!before.plan.discord && numberNamed(before)) return "number";
-  if (saidAnnoyed(persona, before)) return "discord";
+  if (reacted(persona, before, "blamed", "interrogated", "plannedTooSoon", "advised")) return "discord";
   const brief = briefly(persona, before);
   if (brief) return brief === "cold" || brief === "answer" ? null : brief;
   if (before.plan.discord || before.feelings.discord > 0.6 || (before.heard.stings ?? 0) > 0) return "discord";
-  if (before.reply.trim().endsWith("?") || (before.talk === "neutral" && (didNotFollow(persona, before) || didNotKnow(persona, before)))) return null;
+  if (before.reply.trim().endsWith("?") || (before.talk === "neutral" && reacted(persona, before, "lost", "unknown"))) return null;
   if (before.kind === "AB" && before.talk === "change") return "ability";
   if (before.talk !== "neutral") return twoMinds.test(before.reply) ? "ambivalence" : before.talk;
   return feeling.test(before.reply) ? "emotion" : "neutral";

@@ -4,7 +4,7 @@ import { wordCount } from "../conversation/index.ts";
 import { asksForAgenda, asksPermission, asksSomething } from "../partnership/cues.ts";
 import { contentWords, overlap } from "../partnership/overlap.ts";
 import type { Deed } from "./alternatives.ts";
-import { type AnotherWay, anotherWay, didNotFollow, didNotKnow, fewWords, numberNamed, saidAnnoyed, toGiveBack } from "./another-way.ts";
+import { type AnotherWay, anotherWay, fewWords, numberNamed, reacted, toGiveBack } from "./another-way.ts";
 import type { Persona } from "./persona.ts";
 import {
   asksTheirView,
@@ -38,7 +38,7 @@ const mayReflect = 0.3;
 /** A reflection that speaks of something else: the client sets it right. */
 const surelyMissed = 0.4;
 /** One that may speak of something else is not named as giving back. */
-const mayMiss = 0.3;
+const mayMiss = 0.2;
 const surelyAsks = 0.8;
 const surelySeeks = 0.7;
 const surelyAffirms = 0.75;
@@ -152,15 +152,17 @@ export function howTaken(persona: Persona, turn: PlayedTurn): string {
   const { said, moves, talk, plan, touched, fact, heard, reply, used } = turn;
   const of = (dimension: Move["dimension"]): number => moves.find((move) => move.dimension === dimension)?.by ?? 0;
   const [engagement, discord] = [of("engagement"), of("discord")];
-  const [lost, unknown] = [didNotFollow(persona, turn), didNotKnow(persona, turn)];
+  const [lost, unknown] = [reacted(persona, turn, "lost"), reacted(persona, turn, "unknown")];
   // Who says a word or two, has no answer, or only stands by the habit, has not visibly opened; annoyance that stays inside is not told of.
   const eased = wordCount(reply) > fewWords && !lost;
   const opened = eased && !unknown && (talk !== "sustain" || fact !== null);
   const sharp = [...persona.acts.discord.map(({ text }) => text), ...persona.bristles.flatMap(({ lines }) => lines)];
-  const bristled = saidAnnoyed(persona, turn) || used.some((line) => sharp.includes(line));
+  const bristled =
+    (wordCount(reply) > fewWords && reacted(persona, turn, "blamed", "interrogated", "plannedTooSoon")) || used.some((line) => sharp.includes(line));
   const felts: readonly (readonly [number, string])[] = [
     [bristled ? Math.max(0, discord) : 0, "bristled"],
-    [Math.max(0, -engagement), "drew back a little"],
+    [reacted(persona, turn, "advised") ? Math.max(0, discord) : 0, "fended that off"],
+    [reacted(persona, turn, "informed") ? 0 : Math.max(0, -engagement), "drew back a little"],
     [opened ? Math.max(0, engagement) : 0, "opened up a little"],
     [eased ? Math.max(0, -discord) : 0, "eased"],
   ];
