@@ -153,7 +153,7 @@ export function howTaken(persona: Persona, turn: PlayedTurn): string {
   const of = (dimension: Move["dimension"]): number => moves.find((move) => move.dimension === dimension)?.by ?? 0;
   const [engagement, discord] = [of("engagement"), of("discord")];
   const [lost, unknown] = [reacted(persona, turn, "lost"), reacted(persona, turn, "unknown")];
-  // Who says a word or two, has no answer, or only stands by the habit, has not visibly opened; annoyance that stays inside is not told of.
+  // Who says a word or two, has no answer, or only stands by the habit, has not visibly opened; who speaks of change has not drawn back; annoyance that stays inside is not told of.
   const eased = wordCount(reply) > fewWords && !lost;
   const opened = eased && !unknown && (talk !== "sustain" || fact !== null);
   const sharp = [...persona.acts.discord.map(({ text }) => text), ...persona.bristles.flatMap(({ lines }) => lines)];
@@ -162,7 +162,7 @@ export function howTaken(persona: Persona, turn: PlayedTurn): string {
   const felts: readonly (readonly [number, string])[] = [
     [bristled ? Math.max(0, discord) : 0, "bristled"],
     [reacted(persona, turn, "advised") ? Math.max(0, discord) : 0, "fended that off"],
-    [reacted(persona, turn, "informed") ? 0 : Math.max(0, -engagement), "drew back a little"],
+    [talk === "change" || reacted(persona, turn, "informed") ? 0 : Math.max(0, -engagement), "drew back a little"],
     [opened ? Math.max(0, engagement) : 0, "opened up a little"],
     [eased ? Math.max(0, -discord) : 0, "eased"],
   ];

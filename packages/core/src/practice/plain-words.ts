@@ -46,7 +46,7 @@ export const settlesAStep = (text: string): boolean =>
 
 /** Words of choice, as emphasising autonomy needs them. */
 export const leavesTheChoice = (text: string): boolean =>
-  /\b(?:your (?:own )?(?:choice|decision|call|say)\b(?! that)|up to you|you(?:['’]re| are)? (?:decide|choose|the one who)|only you|you(?:['’]re| are)? (?:say|name) (?:when|what|where|how)|it['’]?s you who|yours? no to|it['’]?s your (?:hand|move|pace)|no(?:body|[ -]one) (?:else )?(?:can|gets to) (?:decide|make (?:you|that|this)|choose)|(?:yours|for you) to (?:say|decide|choose|judge|make)|in your hands|whatever you (?:decide|choose)|if you want(?:ed)? to|entirely yours|you get to (?:say|decide|choose|pick))\b/i.test(
+  /\b(?:your (?:own )?(?:choice|decision|call|say)\b(?! (?:that|back|in)\b)|up to you|you(?:['’]re| are)? (?:decide|choose|the one who)|only you|you(?:['’]re| are)? (?:say|name) (?:when|what|where|how)|it['’]?s you who|yours? no to|it['’]?s your (?:hand|move|pace)|no(?:body|[ -]one) (?:else )?(?:can|gets to) (?:decide|make (?:you|that|this)|choose)|(?:yours|for you) to (?:say|decide|choose|judge|make)|in your hands|whatever you (?:decide|choose)|if you want(?:ed)? to|entirely yours|you get to (?:say|decide|choose|pick))\b/i.test(
     text,
   );
 
@@ -58,7 +58,7 @@ export const asksTheirView = (text: string): boolean =>
 
 /** An idea, a piece of advice or what others do, put into words. */
 export const givesAnIdea = (text: string): boolean =>
-  /\b(?:some people|other people|others|one (?:thing|idea|option|way)|what (?:has|'s) (?:worked|helped)|you (?:could|might)|people (?:find|have found|tell me)|there(?:['’]s| is| are) (?:a|some|ways?))\b/i.test(
+  /\b(?:some (?:people|folks?)|other people|others|one (?:thing|idea|option|way)|what (?:has|'s) (?:worked|helped)|you (?:could|might)|people (?:find|have found|tell me)|there(?:['’]s| is| are) (?:a|some|ways?))\b/i.test(
     text,
   );
 
