@@ -31,6 +31,12 @@ function canEnter(folder: string, { uid, gid }: Account): boolean {
   return (mode & bit) !== 0;
 }
 
+/** Makes sure that the folder is there and that the account can pass through it; it sees no more of what is inside than before. */
+export function openForPassing(folder: string, account: Account): void {
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  if (!canEnter(folder, account)) chmodSync(folder, (statSync(folder).mode & 0o777) | 0o011);
+}
+
 /** The first folder on the way to `path`, itself left out, that the account cannot enter. */
 export function closedFolder(path: string, account: Account): string | null {
   const way: string[] = [];
@@ -49,13 +55,16 @@ export function clusterFolder(dataFolder: string, account: Account | null): stri
   const data = realpathSync(dataFolder);
   const own = join(data, "cluster");
   if (!account || existsSync(join(own, "PG_VERSION"))) return own;
+  // Made on the way to a private data folder, the shelter is as private as that.
+  if (dirname(data) === shelter) openForPassing(shelter, account);
   const closed = closedFolder(own, account);
   if (closed === data) {
-    chmodSync(data, (statSync(data).mode & 0o777) | 0o011);
+    openForPassing(data, account);
     return own;
   }
   if (closed === null) return own;
   const elsewhere = join(shelter, "clusters", createHash("sha256").update(data).digest("hex").slice(0, 16), "cluster");
+  openForPassing(shelter, account);
   mkdirSync(dirname(elsewhere), { recursive: true, mode: 0o755 });
   writeFileSync(
     join(data, "cluster-is-elsewhere.txt"),
@@ -73,7 +82,7 @@ export function reachablePrograms(native: string, account: Account | null): stri
     .slice(0, 8);
   const copy = join(shelter, `engine-${process.arch}-${version}`);
   if (!existsSync(join(copy, "complete"))) {
-    mkdirSync(shelter, { recursive: true, mode: 0o755 });
+    openForPassing(shelter, account);
     cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
     writeFileSync(join(copy, "complete"), `${basename(native)}\n`);
   }
