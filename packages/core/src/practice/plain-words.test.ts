@@ -8,10 +8,12 @@ test.each([
   "What kind of father does that?",
   "If you really cared about them you'd stop.",
   "You're not even trying.",
+  "Do you not see what you're doing to yourself?",
 ])("“%s” blames", (text) => expect(soundsLikeBlame(text)).toBe(true));
 test.each([
   "You feel it was all your own fault.",
   "What makes that hard?",
+  "How do you see it?",
   "Why do you think that is?",
   "It sounds like people have called you lazy.",
   "You don't want to be like him.",
