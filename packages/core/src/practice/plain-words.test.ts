@@ -1,6 +1,6 @@
 /** Blame and orders are known by their words, reflections of guilt are not taken for them, and questions are known by their form. */
 import { expect, test } from "vitest";
-import { isClosedByForm, leavesTheChoice, settlesAStep, soundsLikeAnOrder, soundsLikeBlame } from "./plain-words.ts";
+import { asksBroadly, isClosedByForm, leavesTheChoice, settlesAStep, soundsLikeAnOrder, soundsLikeBlame } from "./plain-words.ts";
 
 test.each([
   "That's just another excuse.",
@@ -49,3 +49,12 @@ test("a step is settled where nobody was asked", () => {
   expect(settlesAStep("So let's set your quit date.")).toBe(true);
   expect(settlesAStep("Let's set that aside for now.")).toBe(false);
 });
+
+test.each(["What would you like to use the time for?", "Where does this leave you?", "What do you get out of it?", "And what do you like less about it?"])(
+  "“%s” is broad",
+  (text) => expect(asksBroadly(text)).toBe(true),
+);
+test.each(["What do you like about your job?", "What do you think she meant?", "How do you feel after a night shift?", "What do you do for a living?"])(
+  "“%s” is not",
+  (text) => expect(asksBroadly(text)).toBe(false),
+);

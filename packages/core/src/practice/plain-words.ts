@@ -62,6 +62,12 @@ export const givesAnIdea = (text: string): boolean =>
     text,
   );
 
+/** A question so wide that anything on one's mind answers it; words that narrow it may not follow. */
+export const asksBroadly = (text: string): boolean =>
+  /\b(?:where (?:does|do|did) (?:this|that|it|all this) leave (?:you|us)|what (?:brings|brought) you|what (?:are|were) you (?:hoping|wanting)|what (?:would|do) you (?:want|like|hope)(?: \w+){0,3} (?:talk about|use the time|start|look at|get from (?:today|this|me))|what(?:['’]s| is) (?:on your mind|(?:most )?important)|what would (?:make (?:this|it|today)|be) worth|tell me (?:more|about (?:it|that|this|yourself))|where (?:would|should|shall) (?:you|we) (?:start|begin|go)|(?:how (?:do|are|is|would) (?:you|things|it|that) (?:feel|see|going|been|seem)|what do you (?:think|make|feel|get|want|like|enjoy)|what (?:else|next|now|matters|worries you|bothers you))(?: (?:about|of|out of|from|here|to you|less|more))*(?: (?:it|this|that|all this|here|today))?(?=[?.!,]|$))\b/i.test(
+    text,
+  );
+
 const closedForm =
   /^(?:(?:and|so|but|ok|okay|well|right|now|then|um+|uh)[, ]+)*(?:do|does|did|is|are|was|were|am|have|has|had|can|could|will|would|should|when|which of|how (?:long|many|much|often|old|far|big|soon)|any(?:thing|one|body)?|isn['’]?t|aren['’]?t|don['’]?t|didn['’]?t|haven['’]?t)\b/i;
 const invites =

@@ -7,7 +7,7 @@ import { leaves } from "./constants.ts";
 import { actsHeard } from "./hear.ts";
 import type { Nearness } from "./nearness.ts";
 import type { Persona } from "./persona.ts";
-import { namesARuler } from "./plain-words.ts";
+import { asksBroadly, namesARuler } from "./plain-words.ts";
 import { type Plan, planNext } from "./plan.ts";
 import { type Feelings, type HeardActs, type Move, moved, readiness, type State } from "./state.ts";
 import { type Spoken, speak } from "./voice.ts";
@@ -127,6 +127,7 @@ export function playTurn(persona: Persona, play: Play, { text, codes, nearness, 
   const asked = {
     question: asksSomething(text) ? 1 : codes.miti.Q,
     open: codes.open,
+    broad: codes.open >= 0.5 && asksBroadly(text),
     nearness,
     ruler: rulerAsked(text, state.feelings),
     stung: stung.flatMap(({ lines }) => lines),

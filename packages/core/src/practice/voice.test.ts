@@ -20,7 +20,7 @@ const plan = (rest: Partial<Plan> = {}): Plan => ({
   ends: null,
   ...rest,
 });
-const asking = (rest: Partial<Asked> = {}): Asked => ({ question: 1, open: 1, nearness: nothingNear, ruler: null, stung: [], ...rest });
+const asking = (rest: Partial<Asked> = {}): Asked => ({ question: 1, open: 1, broad: false, nearness: nothingNear, ruler: null, stung: [], ...rest });
 const nothing = asking({ question: 0 });
 const [someone] = personas;
 if (!someone) throw new Error("there are no personas");
@@ -106,5 +106,17 @@ test("a closed question that nothing answers gets no bare yes", () => {
   for (let seed = 0; seed < 20; seed++) {
     const { text } = speak(someone, plan({ short: true }), asking({ open: 0 }), null, new Set(), seededRandom(seed));
     expect(someone.short.yes).not.toContain(text);
+  }
+});
+
+test("a broad question is answered by what is on their mind, one without an answer is owned first", () => {
+  const { acts, reactions } = someone;
+  const minds = Object.values(acts.sustain).flatMap((lines) => lines.map(({ text }) => text));
+  const leans = plan({ talk: "sustain", kind: "R" });
+  for (const seed of [1, 2, 3, 4]) {
+    const [broad, narrow] = [true, false].map((each) => speak(someone, leans, asking({ broad: each }), null, new Set(), seededRandom(seed)).used);
+    expect(broad?.every((line) => minds.includes(line))).toBe(true);
+    expect(reactions.unknown).toContain(narrow?.[0]);
+    expect(minds).toContain(narrow?.[1]);
   }
 });

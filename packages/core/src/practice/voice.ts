@@ -10,6 +10,8 @@ export interface Asked {
   /** How likely the turn asks something, and how likely that is open. */
   readonly question: number;
   readonly open: number;
+  /** Asked so widely that anything on one's mind answers it. */
+  readonly broad: boolean;
   readonly nearness: Nearness;
   /** Where it asks for a number from 0 to 10: this client's own. */
   readonly ruler: number | null;
@@ -102,14 +104,17 @@ const fits = (fact: Fact, { plan }: Mouth): boolean => fact.talk === plan.talk |
 const leans = (fact: Fact, { plan }: Mouth): boolean => fact.talk === plan.talk;
 
 /** What a question gets: the fact it asks for if it may be told, an honest half-answer if it may not, "don't know" if nothing fits. */
-function answer({ nearness, open: opens }: Asked, at: string | null, mouth: Mouth): Said {
+function answer({ nearness, open: opens, broad }: Asked, at: string | null, mouth: Mouth): Said {
   const { persona, plan } = mouth;
   const best = Math.max(0, ...Object.values(nearness.facts));
   if (nearness.none >= 0.5 || best < sureOf) {
-    const text = reaction(nearness.none >= 0.5 ? "unknown" : "lost", mouth) ?? reaction("unknown", mouth) ?? reaction("lost", mouth);
+    const mind = plan.talk === "neutral" ? null : leaning(at, mouth);
+    // A broad question is answered by what is on their mind; one that has an answer, which they do not know, is owned first.
+    if (mind && broad) return mind;
+    const [first, second]: readonly [Reaction, Reaction] = mind || broad || nearness.none >= 0.5 ? ["unknown", "lost"] : ["lost", "unknown"];
+    const text = reaction(first, mouth) ?? reaction(second, mouth);
     const plain: Said = text ? { text, talk: "neutral", kind: null } : brief("unsure", mouth);
-    // Said honestly, and then what is on their mind, where something is.
-    return leaningOn(plain, at, mouth);
+    return mind ? { ...plain, after: mind.text, talk: mind.talk, kind: mind.kind } : plain;
   }
   const open = tellable(persona, nearness, mouth).filter(([, chance]) => chance >= standsIn * best);
   const [nearest] = open;
