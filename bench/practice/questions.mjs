@@ -2,7 +2,7 @@
  * Whether a client answers what is asked: node bench/practice/questions.mjs [--errors] [--workshop]
  * 300 questions, 25 a persona, by somebody who had not seen the persona's lines; `right` names the facts that answer each. The client trusts the
  * counsellor, so that nothing is held back. Counts the right fact told, an honest "don't know", another fact told.
- * `--workshop`: 96 others, on which `sureOf` (core/practice/voice.ts) was chosen; the 300 are the measure.
+ * `--workshop`: 96 others, on which `sureOf` (core/practice/voice.ts) was narrowed down; the 300 are the measure.
  */
 import { openCoder } from "@oarlock/coder";
 import { beginPlay, personas } from "@oarlock/core/practice";

@@ -12,7 +12,7 @@ import { seededRandom } from "@oarlock/core/chance";
 import { wordCount } from "@oarlock/core/conversation";
 import { beginPlay, nearnessOf, personas, playTurn, readiness } from "@oarlock/core/practice";
 import { openMemory, openStage } from "@oarlock/practice";
-import { readRows } from "../../packages/coder/dist/train/data.js";
+import { byTranscript, readRows } from "../../packages/coder/dist/train/data.js";
 
 const [folder] = process.argv.slice(2);
 const has = (flag) => process.argv.includes(flag);
@@ -34,9 +34,7 @@ function behaviourOf({ behaviour, votes }) {
 }
 
 const rows = ["annomi-train", "annomi-dev"].flatMap((name) => readRows(join(folder, `${name}.jsonl`)));
-const byTranscript = new Map();
-for (const row of rows) byTranscript.set(row.transcript, [...(byTranscript.get(row.transcript) ?? []), row]);
-const real = [...byTranscript.values()].filter(([first]) => first.quality === "high");
+const real = byTranscript(rows).filter(([first]) => first.quality === "high");
 
 /** One client answer: the talk before it, the behaviour it answers, its talk, its words, its place from 0 to 1. */
 const realAnswers = real.map((turns) => {

@@ -3,11 +3,10 @@ import { hashOf, pick, type Random, seededRandom } from "../chance/index.ts";
 import { wordCount } from "../conversation/index.ts";
 import { type Alternative, alternatives, type Deed, type Moment } from "./alternatives.ts";
 import type { OtherWays, Persona, Reaction } from "./persona.ts";
-import { namesARuler } from "./plain-words.ts";
+import { namesARuler, numbers } from "./plain-words.ts";
 import type { Play, PlayedTurn } from "./play.ts";
 import { readiness } from "./state.ts";
 import { turnedRound } from "./turned-round.ts";
-import { numbers } from "./voice.ts";
 import { whys } from "./whys.ts";
 
 export interface AnotherWay {
@@ -31,13 +30,13 @@ const feeling =
   /\b(?:afraid|scared|frighten\w*|worr\w+|asham\w*|guilt\w*|sad|cry\w*|cried|lonely|alone|angry|miss (?:him|her|them|it)|hurts?|tired|exhausted|hate|panic\w*|embarrass\w*)\b/i;
 const twoMinds = /\b(?:part of me|on the other hand|half of me|i do and i don't|both)\b|,? but\b/i;
 
-/** What a reply was that tells nothing of theirs: an assent, a doubt, a word that keeps the counsellor off, an answer to the turn alone; null where it tells more. */
-function briefly({ short, reactions }: Persona, { used }: PlayedTurn): "assent" | "unsure" | "cold" | "answer" | null {
+/** What a reply was that tells nothing of theirs: an assent, a doubt, or nothing to meet (a word that keeps the counsellor off, an answer to the turn alone); null where it tells more. */
+function briefly({ short, reactions }: Persona, { used }: PlayedTurn): "assent" | "unsure" | "nothing" | null {
   const only = (...lists: readonly (readonly string[])[]): boolean => used.length > 0 && used.every((line) => lists.some((lines) => lines.includes(line)));
-  if (used.some((line) => short.cold.includes(line))) return "cold";
+  if (used.some((line) => short.cold.includes(line))) return "nothing";
   if (only(short.yes, reactions.heard, reactions.affirmed)) return "assent";
   if (only(short.yes, short.unsure)) return "unsure";
-  return only(reactions.praised, reactions.informed, reactions.autonomy, reactions.permission, reactions.repaired) ? "answer" : null;
+  return only(reactions.praised, reactions.informed, reactions.autonomy, reactions.permission, reactions.repaired) ? "nothing" : null;
 }
 
 /** Moments that only lines written for them meet. */
@@ -50,7 +49,7 @@ function momentBefore(persona: Persona, play: Play, at: number): Moment | null {
   if (!before.plan.discord && numberNamed(before)) return "number";
   if (reacted(persona, before, "blamed", "interrogated", "plannedTooSoon", "advised")) return "discord";
   const brief = briefly(persona, before);
-  if (brief) return brief === "cold" || brief === "answer" ? null : brief;
+  if (brief) return brief === "nothing" ? null : brief;
   if (before.plan.discord || before.feelings.discord > 0.6 || (before.heard.stings ?? 0) > 0) return "discord";
   if (before.reply.trim().endsWith("?") || (before.talk === "neutral" && reacted(persona, before, "lost", "unknown"))) return null;
   if (before.kind === "AB" && before.talk === "change") return "ability";

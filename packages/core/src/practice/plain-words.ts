@@ -75,6 +75,8 @@ const invites =
 
 const placed = /^(?:(?:and|so|but|ok|okay|well|right|now|then|um+|uh)[, ]+)*(?:who|where|which(?! of))\b/i;
 const ruler = /\b(?:(?:0|zero|nought|1|one)(?:[ -]?(?:to|-|–)[ -]?| and )(?:10|ten)|(?:0|zero|nought)\b[^.?!]{1,60}\b(?:10|ten)|out of (?:10|ten))\b/i;
+/** Places on a ruler. */
+export const numbers = ["Nought", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"] as const;
 /** A scale from nought to ten, in whatever words. */
 export const namesARuler = (text: string): boolean => ruler.test(text);
 

@@ -4,6 +4,7 @@ import type { Talk, TalkKind } from "../coding/index.ts";
 import { wordCount } from "../conversation/index.ts";
 import type { Nearness } from "./nearness.ts";
 import { type Fact, type Line, linesOf, type Persona, type Reaction } from "./persona.ts";
+import { numbers } from "./plain-words.ts";
 import type { Plan } from "./plan.ts";
 
 export interface Asked {
@@ -108,13 +109,13 @@ function answer({ nearness, open: opens, broad }: Asked, at: string | null, mout
   const { persona, plan } = mouth;
   const best = Math.max(0, ...Object.values(nearness.facts));
   if (nearness.none >= 0.5 || best < sureOf) {
-    const mind = plan.talk === "neutral" ? null : leaning(at, mouth);
+    const mind = onMind(at, mouth);
     // A broad question is answered by what is on their mind; one that has an answer, which they do not know, is owned first.
     if (mind && broad) return mind;
     const [first, second]: readonly [Reaction, Reaction] = mind || broad || nearness.none >= 0.5 ? ["unknown", "lost"] : ["lost", "unknown"];
     const text = reaction(first, mouth) ?? reaction(second, mouth);
     const plain: Said = text ? { text, talk: "neutral", kind: null } : brief("unsure", mouth);
-    return mind ? { ...plain, after: mind.text, talk: mind.talk, kind: mind.kind } : plain;
+    return andThen(plain, mind);
   }
   const open = tellable(persona, nearness, mouth).filter(([, chance]) => chance >= standsIn * best);
   const [nearest] = open;
@@ -127,15 +128,17 @@ function answer({ nearness, open: opens, broad }: Asked, at: string | null, mout
   const [asked] = Object.entries(nearness.facts).sort((a, b) => b[1] - a[1])[0] ?? [];
   const topic = persona.facts.find(({ id }) => id === asked)?.topic ?? null;
   // What is not told yet is talked round, or held back in a word.
-  return (plan.talk === "neutral" ? null : leaning(topic, mouth)) ?? { ...brief(plan.level === 0 ? "cold" : "unsure", mouth), ...(topic ? { topic } : {}) };
+  return onMind(topic, mouth) ?? { ...brief(plan.level === 0 ? "cold" : "unsure", mouth), ...(topic ? { topic } : {}) };
 }
 
+/** What is on their mind, where the plan leans. */
+const onMind = (topic: string | null, mouth: Mouth): Said | null => (mouth.plan.talk === "neutral" ? null : leaning(topic, mouth));
+
+/** One thing said, and then another, whose lean is the answer's. */
+const andThen = (told: Said, more: Said | null): Said => (more ? { ...told, after: more.text, talk: more.talk, kind: more.kind } : told);
+
 /** A plain answer with what it brings to mind, where the plan leans and the fact does not. */
-function leaningOn(told: Said, topic: string | null, mouth: Mouth): Said {
-  if (told.talk !== "neutral" || mouth.plan.talk === "neutral") return told;
-  const more = leaning(topic, mouth);
-  return more ? { ...told, after: more.text, talk: more.talk, kind: more.kind } : told;
-}
+const leaningOn = (told: Said, topic: string | null, mouth: Mouth): Said => (told.talk === "neutral" ? andThen(told, onMind(topic, mouth)) : told);
 
 /** A line of the planned talk, on the topic at hand where there is one, of the strength nearest to the plan's. */
 function actLine(lines: readonly Line[], topic: string | null, { used, random, plan }: Mouth): Line | undefined {
@@ -206,9 +209,6 @@ function hesitating(text: string, { persona, plan, random }: Mouth): string {
 /** Which few words fit: a reserved one to somebody who does not trust yet, an assent, a doubt. */
 const briefKind = ({ plan }: Mouth): "yes" | "unsure" | "cold" => (plan.level === 0 ? "cold" : plan.strength === 1 ? "unsure" : "yes");
 
-/** Places on a ruler. */
-export const numbers = ["Nought", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"] as const;
-
 /** A place on a ruler, in this person's hesitations; asked again, it is said in other words. */
 function numbered(ruler: number, mouth: Mouth): string {
   const number = numbers[Math.max(0, Math.min(10, Math.round(ruler * 10)))] ?? "Five";
@@ -238,7 +238,7 @@ export function speak(persona: Persona, plan: Plan, asked: Asked, topic: string 
     const line = actLine(persona.acts.discord, topic, mouth);
     if (line) return spoken(opening, { text: line.text, talk: plan.talk === "change" ? "neutral" : plan.talk, kind: null });
   }
-  if (asked.ruler !== null) return spoken(numbered(asked.ruler, mouth), plan.talk === "neutral" ? nothing : (leaning(topic, mouth) ?? nothing));
+  if (asked.ruler !== null) return spoken(numbered(asked.ruler, mouth), onMind(topic, mouth) ?? nothing);
   if (asked.question >= 0.5) {
     const known = Math.max(0, ...Object.values(asked.nearness.facts)) >= knows && asked.nearness.none < 0.5;
     if (plan.short && plan.talk === "neutral" && !known && asked.open < 0.5) return spoken(undefined, brief("unsure", mouth));

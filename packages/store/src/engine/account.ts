@@ -56,7 +56,7 @@ export function clusterFolder(dataFolder: string, account: Account | null): stri
   const own = join(data, "cluster");
   if (!account || existsSync(join(own, "PG_VERSION"))) return own;
   // Made on the way to a private data folder, the shelter is as private as that.
-  if (dirname(data) === shelter) openForPassing(shelter, account);
+  if (closedFolder(own, account) === shelter) openForPassing(shelter, account);
   const closed = closedFolder(own, account);
   if (closed === data) {
     openForPassing(data, account);
